@@ -20,7 +20,7 @@ import iqmodel as iq
 from examples.portal.answers import CASES, Refusal
 from examples.portal.uploads import LIMITS, WORKBOOKS
 from iqmodel.cases.tables import CLASSES
-from iqmodel.formats.case_files import merged, read_cases
+from iqmodel.formats.case_files import merged, placed, read_cases
 from iqmodel.formats.tables.case_rows import named_class
 from iqmodel.language.messages import message
 from iqmodel.language.problems import problems_of
@@ -138,7 +138,11 @@ def count_files(
     if problems:
         raise iq.InvalidDataError(tuple(problems))
     cases = merged(reads)
-    report = iq.cases.count(cases, place, when, as_of=as_of, model=model)
+    try:
+        report = iq.cases.count(cases, place, when, as_of=as_of, model=model)
+    except iq.InvalidDataError as error:
+        named = [(path.name, read) for path, read in zip(paths, reads, strict=True)]
+        raise iq.InvalidDataError(placed(problems_of(error), named)) from None
     remarks = tuple(
         _placed(one, path, several) for path, read in zip(paths, reads, strict=True) for one in read.remarks
     )

@@ -59,9 +59,10 @@ class Delivery:
         for name in ("counselling_sessions", "fair_integration_sessions"):
             sessions = tables.get(name, [])
             first[name], unopened[name], again = _first_sessions(sessions)
+            at = {id(session): place for session, place in zip(sessions, places.get(name, ()), strict=True)}
             problems += [
-                objection("case.not-first", *place, "kind", id=session.id)
-                for session, place in zip(sessions, places.get(name, ()), strict=True)
+                objection("case.not-first", *at[id(session)], "kind", id=session.id, other=at[id(again[id(session)])])
+                for session in sessions
                 if id(session) in again
             ]
         # All at once: a list of all is mended in one go.
@@ -104,12 +105,12 @@ def named_tables(delivered: object, tables: Mapping[str, Any], problems: list[Pr
 def _doubled(held: Iterable[Any], places: Iterable[tuple[str | int, ...]]) -> Iterator[Problem]:
     """A problem for each record whose key, and day of entry in a participation, an earlier one has."""
     # A person may enter one measure again on another day.
-    seen: set[object] = set()
+    seen: dict[object, tuple[str | int, ...]] = {}
     for record, place in zip(held, places, strict=True):
         key = (record.key, record.entered) if type(record) is Participation else record.key
         if key in seen:
-            yield objection("case.doubled", *place, table=RECORDS[record.table], id=record.key)
-        seen.add(key)
+            yield objection("case.doubled", *place, table=RECORDS[record.table], id=record.key, other=seen[key])
+        seen.setdefault(key, place)
 
 
 def _earliest(records: Iterable[Any], name: str) -> dict[str, Any]:
@@ -127,8 +128,9 @@ def _earliest(records: Iterable[Any], name: str) -> dict[str, Any]:
     return {of: record for of, (_, record) in earliest.items()}
 
 
-def _first_sessions(sessions: Iterable[Any]) -> tuple[frozenset[str], tuple[str, ...], frozenset[int]]:
-    """The ids of first sessions and of stated follow-ups that nothing precedes, and which stated firsts are not.
+def _first_sessions(sessions: Iterable[Any]) -> tuple[frozenset[str], tuple[str, ...], dict[int, Any]]:
+    """The ids of first sessions and of stated follow-ups that nothing precedes, and which stated firsts are not, with
+    the sessions that are.
 
     These are named by their identity: of two records with one id, which is a problem too, one may be the first.
     """
@@ -136,5 +138,7 @@ def _first_sessions(sessions: Iterable[Any]) -> tuple[frozenset[str], tuple[str,
     earliest = _earliest(sessions, "person")
     first = frozenset(one.id for one in earliest.values() if one.kind != "follow-up")
     unopened = tuple(sorted(one.id for one in earliest.values() if one.kind == "follow-up"))
-    again = (id(one) for one in sessions if one.kind == "first" and earliest[one.person] is not one)
-    return first, unopened, frozenset(again)
+    again = {
+        id(one): earliest[one.person] for one in sessions if one.kind == "first" and earliest[one.person] is not one
+    }
+    return first, unopened, again

@@ -16,10 +16,15 @@ from iqmodel.cli.screen import Screen
 from iqmodel.cli.show import lines_of
 from iqmodel.cli.sources import is_folder, tell_passed_over, walked
 from iqmodel.cli.targets import write_report
-from iqmodel.formats.case_files import ENDINGS, merged, read_cases
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.case_files import ENDINGS, merged, placed, read_cases
 from iqmodel.formats.json.text import dumps
+from iqmodel.formats.tables.case_rows import CasesRead
+from iqmodel.formats.tables.results import problem_line
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
+from iqmodel.language.problems import problems_of
+from iqmodel.language.text import current_language
 from iqmodel.report import Report
 
 
@@ -31,11 +36,12 @@ def run(
     A count of the readable records would look complete and be too small. ``chosen`` are scope, period and conventions;
     ``trace`` prints the ids behind a figure instead of the report. Raises ScopeError, PeriodError and InvalidDataError.
     """
-    reads, code = [], FINE
+    reads: list[tuple[str, CasesRead]] = []
+    code = FINE
     for path in _files(sources, screen):
         read = read_cases(path, numbers=how.numbers, limits=how.limits)
         # All files are read, so that everything wrong with any of them is said in one run.
-        reads.append(read)
+        reads.append((path, read))
         screen.tell([line(path, "heading"), line(read.in_language())])
         # No count of what could be read: it would be too small, and look complete.
         code = max(code, FINE if read.ok else UNUSABLE)
@@ -45,12 +51,16 @@ def run(
         # Folders without such files: a report of nothing would look like one of zeros.
         screen.tell(message("cli.no-document", None, {"folder": sources[0], "endings": ENDINGS}))
         return UNUSABLE
-    cases = merged(reads)
+    cases = merged(read for _, read in reads)
     if not cases.tables:
         # The sheets of a form that nobody filled in: as above.
         screen.tell(message("case.nothing", None, {}))
         return UNUSABLE
-    counted = counting(cases, **chosen, model=how.model or Report)
+    try:
+        counted = counting(cases, **chosen, model=how.model or Report)
+    except InvalidDataError as error:
+        screen.tell([line(problem_line(problem, current_language())) for problem in placed(problems_of(error), reads)])
+        return UNUSABLE
     if trace is not None:
         screen.print_data("\n".join(counted.trace(trace)))
     elif target is not None:

@@ -1,5 +1,7 @@
 """``iqmodel feedback``: the problems of entry forms, each written into a copy, and of many forms one overview.
 
+Forms of reports and of case records are recognised and may lie in one folder.
+
 An office that collects forms has a folder of them. It sends back the copies, and keeps the overview: who has to correct
 what, and whose form could not be read at all. The forms themselves are never changed.
 """
@@ -7,9 +9,9 @@ what, and whose form could not be read at all. The forms themselves are never ch
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from iqmodel.cli.codes import BLANK, FINE, UNUSABLE, VIOLATED, code_of, reason_of
 from iqmodel.cli.models import installed
@@ -20,12 +22,16 @@ from iqmodel.cli.targets import SAME, WRITTEN
 from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.formats import workbooks
 from iqmodel.formats.files import WORKBOOKS
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import problems_of
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import render
+
+if TYPE_CHECKING:
+    from iqmodel.formats.workbooks.feedback import Answer
 
 _PROGRESS: Final = Text(de="Formulare", en="Forms")
 _OVERVIEW: Final = Text(de="uebersicht.xlsx", en="overview.xlsx")
@@ -34,6 +40,10 @@ _FINE: Final = Text(de="{form}: in Ordnung, Rückmeldung: {copy}", en="{form}: s
 _EMPTY: Final = Text(
     de="{form}: leer, keine einzige Zahl angegeben, Rückmeldung: {copy}",
     en="{form}: empty, not a single figure is stated; feedback: {copy}",
+)
+_NO_CASES: Final = Text(
+    de="{form}: leer, kein einziger Fall angegeben, Rückmeldung: {copy}",
+    en="{form}: empty, not a single case is stated; feedback: {copy}",
 )
 _WRONG: Final = Text(
     de="{form}: Probleme: {number}, Rückmeldung: {copy}", en="{form}: problems: {number}; feedback: {copy}"
@@ -67,15 +77,16 @@ def run(
         chosen = str(Path(target) / _copy_of(source))
     else:
         chosen = target or str(Path(source).with_name(_copy_of(source)))
-    read = workbooks.write_feedback(source, chosen, **_asked(how, language))
+    read = _answering()(source, chosen, **_asked(how, language)).read
     screen.print(str(read))
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return _code(read)
 
 
-def _code(read: RowsRead[Any]) -> int:
-    """The exit code for a form: a form in which nobody wrote a figure is not sound, as for ``iqmodel check``."""
-    return code_of(read.problems) or (VIOLATED if read.empty_reports else FINE)
+def _code(read: RowsRead[Any] | CasesRead) -> int:
+    """The exit code for a form: one in which nobody wrote a figure or case is not sound, as for ``iqmodel check``."""
+    empty = not read.cases.tables if isinstance(read, CasesRead) else read.empty_reports
+    return code_of(read.problems) or (VIOLATED if empty else FINE)
 
 
 def _copy_of(form: str) -> str:
@@ -85,9 +96,17 @@ def _copy_of(form: str) -> str:
     return f"{path.stem}{_ENDING}{ending}"
 
 
+def _answering() -> Callable[..., Answer]:
+    """What writes the copy of a form. Raises MissingExtraError without the extra, before anything is read."""
+    _ = workbooks.write_feedback
+    from iqmodel.formats.workbooks.feedback import answer_form
+
+    return answer_form
+
+
 def _asked(how: How, language: Language | None) -> dict[str, Any]:
-    """How a form is read and answered."""
-    return {"language": language, "numbers": how.numbers, "model": how.model, "limits": how.limits}
+    """How a form is read and answered; without a model, forms of case records are recognised."""
+    return {"detect": True, "language": language, "numbers": how.numbers, "model": how.model, "limits": how.limits}
 
 
 def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How, language: Language | None) -> int:
@@ -105,9 +124,7 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How, 
         screen.tell(render(SAME, None, {"target": target}))
         return UNUSABLE
     folder.mkdir(parents=True, exist_ok=True)
-    # Raises MissingExtraError without the extra, before anything is read.
-    _ = workbooks.write_feedback
-    from iqmodel.formats.workbooks.feedback import answer_form
+    answering = _answering()
     from iqmodel.formats.workbooks.feedback_overview import Answered, write_overview
 
     answered: list[Answered] = []
@@ -118,7 +135,7 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How, 
             copy = folder / _free(name, {one.copy for one in answered})
             try:
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                answer = answer_form(form, copy, **_asked(how, language))
+                answer = answering(form, copy, **_asked(how, language))
             except (IQModelError, OSError) as error:
                 reason = _reason(error)
                 answered.append(Answered(form, None, reason=reason))
@@ -130,7 +147,8 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How, 
             codes.append(_code(answer.read))
             empty += not problems and codes[-1] == VIOLATED
             said = {"form": form, "copy": str(copy), "number": len(problems)}
-            verdict = _WRONG if problems else _EMPTY if codes[-1] else _FINE
+            empty_one = _NO_CASES if isinstance(answer.read, CasesRead) else _EMPTY
+            verdict = _WRONG if problems else empty_one if codes[-1] else _FINE
             screen.print([line(render(verdict, None, said), "bad" if codes[-1] else "good")])
             tick(len(answered))
     if not answered:

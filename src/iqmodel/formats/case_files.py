@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
 from typing import Any
 
@@ -13,6 +13,7 @@ from iqmodel.formats import workbooks
 from iqmodel.formats.csv.cases import read_case_csv
 from iqmodel.formats.files import JSON, LINES, TEXT_TABLES, WORKBOOKS, load
 from iqmodel.formats.json.validation import validate, validate_lines
+from iqmodel.formats.tables.case_places import RecordPlaces, located
 from iqmodel.formats.tables.case_rows import CasesRead, class_for, read_of, remarks_on, together
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.language.problems import Problem, objection
@@ -56,14 +57,26 @@ def _read_lines(path: str | PathLike[str], limits: Limits) -> CasesRead:
         return CasesRead(Cases(), (kind,))
     records: list[Any] = []
     problems: list[Problem] = []
+    lines: list[int] = []
     for checked in validate_lines(path, model=kind, limits=limits):
         # The place within the line is in the pointer.
         problems += [attrs.evolve(one, data=(*one.data, ("row", checked.line))) for one in checked.problems]
-        records += [checked.value] if checked.value is not None else []
-    return read_of(kind, records, problems[: limits.problems])
+        if checked.value is not None:
+            records.append(checked.value)
+            lines.append(checked.line or 0)
+    return read_of(kind, records, problems[: limits.problems], places=RecordPlaces(lines))
 
 
 def merged(reads: Iterable[CasesRead]) -> Cases:
     """The sound records of several files by table: a table may be spread over them."""
     # The same record in two files is a doubled id, which the counting finds.
     return together(reads)
+
+
+def placed(problems: Iterable[Problem], reads: Sequence[tuple[str, CasesRead]]) -> tuple[Problem, ...]:
+    """The problems that counting found in the :func:`merged` records of files, each at the row or cell of its record.
+
+    The name of the file is with them where there are several.
+    """
+    several = len(reads) > 1
+    return located(problems, [(name if several else None, read.cases, read.places) for name, read in reads])

@@ -60,6 +60,22 @@ class TestCount:
         assert main(["count", file, "--scope", "DE-XX", "--period", "2023"]) == 2
 
 
+class TestTogether:
+    """What is wrong only between records is said at their rows, with their files where there are several."""
+
+    def test_rows_and_files(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        head = "id;person;day;scope;kind\n"
+        (tmp_path / "counselling_sessions-1.csv").write_text(f"{head}1;a;2023-01-05;DE-BY;\n", encoding="utf-8")
+        (tmp_path / "counselling_sessions-2.csv").write_text(
+            f"{head}2;b;2023-01-05;DE-BY;\n3;a;2023-02-05;DE-BY;first\n", encoding="utf-8"
+        )
+        files = sorted(map(str, tmp_path.glob("*.csv")))
+        assert main(["count", *files, *ASKED, "--lang", "de"]) == 2
+        said = capsys.readouterr().err.splitlines()[-1]
+        assert said.startswith(f"{files[1]}, Zeile 3, Spalte „kind“: Die Beratung „3“ ist als Erstberatung angegeben")
+        assert said.endswith(f"Der andere Datensatz: {files[0]}, Zeile 2, Spalte „id“.")
+
+
 class TestWorkbooks:
     """A form that ``template --cases`` writes, filled in, is counted."""
 

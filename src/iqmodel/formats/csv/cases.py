@@ -27,15 +27,18 @@ from iqmodel.formats.csv.text import (
     write_records,
 )
 from iqmodel.formats.files import Source, load
+from iqmodel.formats.tables.case_places import RecordPlaces
 from iqmodel.formats.tables.case_rows import (
     CaseRows,
     CasesRead,
     cells_of,
     class_for,
     columns_of,
+    looked_for,
     match_cases,
     number_columns,
     read_of,
+    titles_of,
 )
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.found import Found
@@ -85,7 +88,8 @@ def read_case_csv(
     rows.found.listed.sort(key=lambda one: dict(one.data).get("row") or 0)
     detected = attrs.evolve(detected, numbers=numbers)
     end = unfinished(lines[-1], len(lines))
-    return read_of(kind, rows.records, rows.found.result(), match, detected=detected, remarks=end)
+    places = RecordPlaces(rows.lines, titles_of(match))
+    return read_of(kind, rows.records, rows.found.result(), match, detected=detected, remarks=end, places=places)
 
 
 def _texts(
@@ -124,8 +128,9 @@ def _opened(
             return found
         kind = found
     chosen = kind
+    known = looked_for(chosen)
     opened = open_by(
-        lines, delimiter, lambda cells: match_cases(cells, chosen), tuple(columns_of(chosen)), limits=limits
+        lines, delimiter, lambda cells: match_cases(cells, chosen), known, code="case.header", limits=limits
     )
     return opened if isinstance(opened, Problem) else (chosen, lines, opened)
 

@@ -24,6 +24,7 @@ from iqmodel.formats.tables.notation import NUMBERS
 from iqmodel.formats.tables.results import choice, relocated
 from iqmodel.formats.tables.rows import KEYS, MODEL, Layout
 from iqmodel.language.problems import Problem, objection, pointer
+from iqmodel.language.text import Text
 from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 
@@ -61,11 +62,15 @@ def open_by(
     lines: list[str],
     delimiter: str | None,
     understand: Callable[[Sequence[str]], HeaderMatch],
-    keys: Sequence[str],
+    keys: Sequence[str | Text],
     *,
+    code: str = "csv.header",
     limits: Limits = SAFE,
 ) -> OpenedTable | Problem:
-    """The same for any kind of table: ``understand`` knows its header, ``keys`` are the columns that it has to have."""
+    """The same for any kind of table: ``understand`` knows its header, ``keys`` are the columns that it has to have.
+
+    ``code`` is the problem of a first line without any of them.
+    """
     separator = separator_line(lines)
     start = 0 if separator is None else 1
     chosen = delimiter or separator
@@ -87,7 +92,7 @@ def open_by(
             # The delimiter that splits the line into many cells says more than one that leaves it one long cell.
             return min(over, key=lambda problem: (problem.code, dict(problem.data)["has"]))
         text = lines[line - 1].rstrip("\r\n")[:200]
-        return objection("csv.header", line, value=text, row=line, column=None, keys=keys)
+        return objection(code, line, value=text, row=line, column=None, keys=keys)
     return best
 
 

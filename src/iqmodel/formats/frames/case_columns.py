@@ -23,9 +23,7 @@ from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, clean, day_of, plain_cell, problem_code
 from iqmodel.formats.frames.names import Frame, Lazy, in_hand, opened
-from iqmodel.formats.tables.case_rows import columns_of
-from iqmodel.formats.tables.headers import HEADER_FORMS, clean_name
-from iqmodel.language.lookup import close_matches
+from iqmodel.formats.tables.case_rows import meant_by
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
 from iqmodel.model.counting import RECORDS
@@ -205,9 +203,10 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
     absent = tuple(field for field in fields if field not in names)
     ignored = tuple(one for one in names if one not in fields)
     for stranger in ignored:
-        if close := _meant(stranger, absent, CLASSES[name]):
+        if close := meant_by(stranger, absent, CLASSES[name]):
             short = stranger[:LONGEST_ID]
-            problems.append(objection("rows.column-unknown.close", name, short, column=short, close=close))
+            words = {"column": short, "table": RECORDS[name], "close": close}
+            problems.append(objection("case.column.close", name, short, **words))
     places = {one: place for place, one in enumerate(names) if one in fields}
     frame = _readable(frame, {place: fields[one] for one, place in places.items()})
     schema = list(frame.collect_schema().items())
@@ -230,15 +229,6 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
     lazy = frame.lazy().select(expressions) if expressions else frame.lazy()
     pandas, eager = bool(frame.implementation.is_pandas_like()), isinstance(frame, nw.DataFrame)
     return CaseTable(name, lazy, present, numbers, pandas, eager, ignored)
-
-
-def _meant(stranger: str, absent: tuple[str, ...], kind: type[Case]) -> tuple[str, ...]:
-    """The absent fields that a column of another name probably stands for: by its label, or written much like it."""
-    known = {title.casefold(): name for form in HEADER_FORMS for name, title in columns_of(kind, form).items()}
-    asked = clean_name(stranger).casefold()
-    if known.get(asked) in absent:
-        return (known[asked],)
-    return close_matches(asked, absent)
 
 
 def _fits(kind: DType, wanted: Kind) -> bool:

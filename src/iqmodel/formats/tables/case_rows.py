@@ -8,7 +8,7 @@ problem quotes a cell; it says the row, the column and what was expected.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
@@ -18,14 +18,17 @@ import attrs
 from iqmodel.cases.case import Case, one_of
 from iqmodel.cases.labels import VALUES, label_of
 from iqmodel.cases.lacking import LACKING, consequences, without_values
+from iqmodel.cases.sessions import Referral
 from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError, InvariantError
+from iqmodel.formats.tables.case_places import Places, RecordPlaces, located
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, HeaderMatch, clean_name
-from iqmodel.formats.tables.results import Detected, choice, place, relocated, remark_line
+from iqmodel.formats.tables.results import Detected, choice, problem_line, relocated, remark_line
+from iqmodel.language.lookup import similar
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, pointer, problems_of
-from iqmodel.language.text import Language, current_language
+from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.annotations import Choice, Whole, without_none
 from iqmodel.model.counting import RECORDS
@@ -41,13 +44,14 @@ class CasesRead(Viewed):
     """The result of reading case records from a file: the sound ones by table, and all that is wrong with the others.
 
     ``detected`` says how the file was understood. A problem's ``data`` hold its ``row`` (line of the file, from 1) and
-    its ``column`` as named in the header; it never quotes a cell.
+    its ``column`` as named in the header; it never quotes a cell. ``places`` are the rows of the sound records.
     """
 
     cases: Cases
     problems: tuple[Problem, ...] = ()
     detected: Detected = _UNDETECTED
     remarks: tuple[Problem, ...] = ()
+    places: Places = attrs.field(factory=dict, repr=False, eq=False)
 
     @property
     def records(self) -> tuple[Any, ...]:
@@ -65,12 +69,20 @@ class CasesRead(Viewed):
             raise InvalidDataError(self.problems)
         return self.cases
 
+    def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems that counting found in these ``cases``, each at the row or cell of its record.
+
+        A JSON document has no rows; its problems have pointers.
+        """
+        return located(problems, [(None, self.cases, self.places)])
+
     def in_language(self, language: Language | None = None) -> str:
         """The number of records of each kind, what was detected, and one line for each problem and remark."""
         chosen = current_language(language)
         data = {"records": self.cases.in_language(chosen), "problems": len(self.problems)}
         detected = self.detected.in_language(chosen)
-        lines = [f"{place(one, chosen)}: {one.message(chosen)}" for one in self.problems]
+        # A workbook of cases has many sheets, so a cell is always named with its own.
+        lines = [problem_line(one, chosen) for one in self.problems]
         lines += [remark_line(remark, chosen) for remark in self.remarks]
         return "\n".join([message("case.summary", chosen, data), *([detected] if detected else []), *lines])
 
@@ -86,6 +98,7 @@ def read_of(
     *,
     detected: Detected = _UNDETECTED,
     remarks: Iterable[Problem] = (),
+    places: RecordPlaces | None = None,
 ) -> CasesRead:
     """The result for a table of one class; its table was delivered, even without a record.
 
@@ -93,7 +106,8 @@ def read_of(
     """
     without = None if match is None else _absent(kind, match)
     cases = Cases(**{kind.table: tuple(records)}, without=without)
-    return CasesRead(cases, tuple(problems), detected, (*remarks, *remarks_on(cases)))
+    rows = {} if places is None else {kind.table: (places,)}
+    return CasesRead(cases, tuple(problems), detected, (*remarks, *remarks_on(cases)), rows)
 
 
 def _absent(kind: type[Case], match: HeaderMatch) -> tuple[str, ...]:
@@ -126,6 +140,15 @@ def together(reads: Iterable[CasesRead]) -> Cases:
     return Cases(**{name: tuple(records) for name, records in tables.items()}, without=tuple(lacking))
 
 
+def places_in(reads: Iterable[CasesRead]) -> Places:
+    """The places of the records that :func:`together` joins."""
+    held: dict[str, tuple[RecordPlaces, ...]] = defaultdict(tuple)
+    for read in reads:
+        for name, places in read.places.items():
+            held[name] += places
+    return dict(held)
+
+
 def refuse_base(kind: type[Case]) -> None:
     """Raise InvalidDataError for a base of case records: there is no table of its own."""
     if not hasattr(kind, "table"):
@@ -139,6 +162,11 @@ def columns_of(kind: type[Case], form: HeaderForm = "codes") -> Mapping[str, str
     if form == "codes":
         return {name: name for name in names}
     return {name: label_of(kind.__name__, name).in_language(form) for name in names}
+
+
+def titles_of(match: HeaderMatch) -> Mapping[str, str]:
+    """The names that a header gives the columns, by field."""
+    return {name: title for title, name in zip(match.found, match.codes, strict=True) if name is not None}
 
 
 def match_cases(found: Sequence[str], kind: type[Case]) -> HeaderMatch:
@@ -160,13 +188,39 @@ def _of_header(match: HeaderMatch, kind: type[Case]) -> Iterable[Problem]:
         if name is not None and number > 1:
             twice = tuple(title for title, code in zip(match.found, match.codes, strict=True) if code == name)
             yield objection("table.column-twice", name, column=name, names=twice)
+    titles = columns_of(kind, match.form)
     for field in attrs.fields(kind):
         if field.default is attrs.NOTHING and field.name not in match.codes:
-            yield objection("rows.column-missing", field.name, column=field.name)
+            yield objection("rows.column-missing", field.name, column=titles[field.name])
+    absent = tuple(name for name in titles if name not in match.codes)
     for title, name in zip(match.found, match.codes, strict=True):
         if name is None and title.strip():
-            data = {"column": title[:200], "table": RECORDS[kind.table], "known": tuple(columns_of(kind))}
-            yield objection("case.column", title[:200], **data)
+            data = {"column": title[:200], "table": RECORDS[kind.table], "known": tuple(titles.values())}
+            meant = tuple(titles[one] for one in meant_by(title, absent, kind)[:1])
+            hints = (message("case.column.meant", language, {"close": meant}) for language in LANGUAGES)
+            problem = objection("case.column", title[:200], **data)
+            yield attrs.evolve(problem, hint=Text(*hints)) if meant else problem
+
+
+def meant_by(title: str, absent: Collection[str], kind: type[Case]) -> tuple[str, ...]:
+    """The absent fields that a column of another name probably is: by its label, or else written much like it."""
+    names = {
+        one.casefold(): name for form in HEADER_FORMS for name, one in columns_of(kind, form).items() if name in absent
+    }
+    asked = clean_name(title).casefold()
+    if asked in names:
+        return (names[asked],)
+    return tuple(dict.fromkeys(names[one] for one in similar(asked, names)))
+
+
+def looked_for(kind: type[Case]) -> tuple[Text, ...]:
+    """The columns of a class by label and name, for people whose table has no header."""
+    found = []
+    for field in attrs.fields(kind):
+        label = label_of(kind.__name__, field.name)
+        both = (one if one.casefold() == field.name else f"{one} ({field.name})" for one in (label.de, label.en))
+        found.append(Text(*both))
+    return tuple(found)
 
 
 def class_for(name: str, header: Iterable[Sequence[str]]) -> type[Case] | Problem:
@@ -177,7 +231,11 @@ def class_for(name: str, header: Iterable[Sequence[str]]) -> type[Case] | Proble
     named = named_class(PurePath(name).stem)
     if named is not None:
         return named
-    fitting = [kind for kind in CLASSES.values() if any(not match_cases(cells, kind).problems for cells in header)]
+    tried = [(kind, match_cases(cells, kind)) for cells in header for kind in CLASSES.values()]
+    if tried and not any(match.recognised for _, match in tried):
+        # The columns of the kind that has the fewest show what is meant.
+        return objection("case.header.any", 1, row=1, column=None, keys=looked_for(Referral), tables=tuple(CLASSES))
+    fitting = list(dict.fromkeys(kind for kind, match in tried if not match.problems))
     if len(fitting) == 1:
         return fitting[0]
     kinds = tuple(RECORDS[kind.table] for kind in fitting or CLASSES.values())
@@ -203,13 +261,17 @@ def _texts(table: str) -> tuple[str, str, str]:
 
 
 class CaseRows:
-    """Reads the rows of a table as records of one class; a row that is wrong affects no other."""
+    """Reads the rows of a table as records of one class; a row that is wrong affects no other.
+
+    ``records`` are the sound ones, ``lines`` the rows that they come from.
+    """
 
     def __init__(self, kind: type[Case], match: HeaderMatch, found: Found) -> None:
         self.kind = kind
         self.match = match
         self.found = found
         self.records: list[Any] = []
+        self.lines: list[int] = []
         self._choices = {name: _choices(check) for name, check in field_checks(kind)}
 
     def read(self, line: int, cells: Mapping[str, Any], wrong: Container[str] = ()) -> None:
@@ -230,6 +292,7 @@ class CaseRows:
         else:
             if not any(name in wrong for name in cells):
                 self.records.append(record)
+                self.lines.append(line)
 
     def object(self, code: str, line: int, **data: object) -> None:
         """Add a problem of a row as a whole."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from iqmodel.cases.case import Case
+from iqmodel.cases.delivery import Delivery
 from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.tables.case_rows import CasesRead, together
+from iqmodel.formats.tables.case_rows import CasesRead, places_in, together
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import Detected
@@ -37,6 +40,21 @@ def read_case_workbook(
         opened = open_workbook(path, limits=limits)
     except InvalidDataError as error:
         return CasesRead(Cases(), problems_of(error))
+    return read_case_sheets(opened, kind, numbers, limits).read
+
+
+@attrs.frozen
+class CaseBookRead:
+    """A workbook of case records that was read; ``found`` says whether any sheet of it is one of case records."""
+
+    read: CasesRead
+    found: bool
+
+
+def read_case_sheets(
+    opened: Opened, kind: type[Case] | None, numbers: Numbers | None, limits: Limits = SAFE
+) -> CaseBookRead:
+    """Read the sheets of a workbook that is open, those of all classes or of one."""
     problems: list[Problem] = []
     remarks = [objection("excel.rebuilt")] if opened.facts.rebuilt else []
     reads: list[CaseSheetRead] = []
@@ -51,7 +69,25 @@ def read_case_workbook(
         read = read_case_sheet(sheet, numbers, kind)
         if read is not None:
             reads.append(read)
-    return _together(reads, problems, remarks, tuple(held.title for held in opened.values.worksheets), limits)
+    whole = _together(reads, problems, remarks, tuple(held.title for held in opened.values.worksheets), limits)
+    return CaseBookRead(whole, any(one.kind is not None for one in reads))
+
+
+def examined(read: CasesRead, limits: Limits = SAFE) -> CasesRead:
+    """The reading with what counting would find: ids that are there twice, first sessions that are not the first.
+
+    Measures that are not in the workbook may be in another file, and those on a sheet with problems may be among its
+    unread rows: a participation in one is a problem only where all measures are known.
+    """
+    try:
+        Delivery.of(read.cases)
+    except InvalidDataError as error:
+        found = read.located(problems_of(error))
+    else:
+        return read
+    unsure = bool(read.problems) or "measures" not in read.cases.tables
+    found = tuple(one for one in found if not (unsure and one.code == "case.unknown-measure"))
+    return attrs.evolve(read, problems=within((*read.problems, *found), limits.problems))
 
 
 def _sheet(held: Any, opened: Opened, limits: Limits) -> CaseSheet:
@@ -79,4 +115,5 @@ def _together(
         within([*(problem for one in reads for problem in one.read.problems), *problems], limits.problems),
         detected,
         within([*(remark for one in reads for remark in one.read.remarks), *remarks], limits.problems),
+        places_in(one.read for one in reads),
     )

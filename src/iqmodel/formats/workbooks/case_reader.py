@@ -20,7 +20,16 @@ import attrs
 from iqmodel.cases.case import Case
 from iqmodel.cases.labels import label_of
 from iqmodel.cases.tables import CLASSES, Cases
-from iqmodel.formats.tables.case_rows import CaseRows, CasesRead, columns_of, match_cases, named_class, read_of
+from iqmodel.formats.tables.case_places import RecordPlaces
+from iqmodel.formats.tables.case_rows import (
+    CaseRows,
+    CasesRead,
+    looked_for,
+    match_cases,
+    named_class,
+    read_of,
+    titles_of,
+)
 from iqmodel.formats.tables.found import Found, within
 from iqmodel.formats.tables.headers import HeaderMatch
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
@@ -121,7 +130,7 @@ def _unread(sheet: CaseSheet, named: type[Case] | None) -> CaseSheetRead | None:
     if not filled:
         return CaseSheetRead(sheet.name, CasesRead(Cases()), named, empty=True) if named else None
     if named is not None:
-        problem = sheet.problem("case.sheet.no-header", None, known=tuple(columns_of(named, "de").values()))
+        problem = sheet.problem("case.sheet.no-header", None, known=looked_for(named))
         return CaseSheetRead(sheet.name, CasesRead(Cases(), (problem,)), named)
     if any(isinstance(cell, date) or is_number(cell) for row in filled for cell in sheet.row(row)):
         return CaseSheetRead(sheet.name, CasesRead(Cases(), remarks=(sheet.problem("case.sheet.other", None),)))
@@ -159,11 +168,14 @@ class _CaseReader:
         found = detect(self._texts(rows, counted))
         notation = Notation(numbers or found.numbers, found)
         detected = attrs.evolve(detected, numbers=notation.numbers if counted else None)
-        records, problems = self._rows(rows, places, kinds, notation)
+        read, problems = self._rows(rows, places, kinds, notation)
         problems = [*within((*problems, *self._nameless(rows)), sheet.limits.problems)]
         if not rows and not problems:
             return self._result(CasesRead(Cases(), (), detected, self._remarks()), empty=True)
-        return self._result(read_of(self.kind, records, problems, match, detected=detected, remarks=self._remarks()))
+        letters = {name: letter_of(place) for name, place in places.items()}
+        at = RecordPlaces(read.lines, titles_of(match), sheet.name, letters)
+        how: dict[str, Any] = {"detected": detected, "remarks": self._remarks(), "places": at}
+        return self._result(read_of(self.kind, read.records, problems, match, **how))
 
     def _result(self, read: CasesRead, *, empty: bool = False) -> CaseSheetRead:
         return CaseSheetRead(self.sheet.name, read, self.kind, empty=empty)
@@ -180,12 +192,7 @@ class _CaseReader:
         titles = [place for place, name in enumerate(self.match.codes) if name == title]
         titles = titles or [place for place, name in enumerate(self.match.found) if name[:200] == title]
         cell = f"{letter_of(titles[-1] if titles else 0)}{self.header}"
-        said: dict[str, Any] = {}
-        if problem.code == "rows.column-missing":
-            said["column"] = label_of(self.kind.__name__, str(title)) if self.match.form != "codes" else title
-        if problem.code == "case.column" and self.match.form != "codes":
-            said["known"] = tuple(columns_of(self.kind, self.match.form).values())
-        placed = (("sheet", self.sheet.name), ("cell", cell), *(data | said).items())
+        placed = (("sheet", self.sheet.name), ("cell", cell), *data.items())
         return attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
 
     def _own(self) -> list[int]:
@@ -229,8 +236,8 @@ class _CaseReader:
 
     def _rows(
         self, rows: list[int], places: Mapping[str, int], kinds: Mapping[str, Kind], notation: Notation
-    ) -> tuple[list[Any], list[Problem]]:
-        """The records, and every problem with its cell."""
+    ) -> tuple[CaseRows, list[Problem]]:
+        """The records with their rows, and every problem with its cell."""
         sheet = self.sheet
         readers = self._readers(notation)
         plain = PlainRows(sheet, {name: (places[name], kind) for name, kind in kinds.items()})
@@ -245,7 +252,7 @@ class _CaseReader:
         own = sheet.listed()
         listed = [*map(self._labelled, own.values()), *map(self._located, read.found.listed)]
         more = len(sheet.problems) - len(own) + read.found.more
-        return read.records, [*within(in_order(listed), sheet.limits.problems, more)]
+        return read, [*within(in_order(listed), sheet.limits.problems, more)]
 
     def _readers(self, notation: Notation) -> Mapping[Kind, Callable[[str], Any]]:
         """How a cell is read by what its column holds."""

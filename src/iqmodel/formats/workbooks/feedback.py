@@ -7,19 +7,22 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, overload
 
 import attrs
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
+from iqmodel.cases.case import Case
+from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import is_same_file
-from iqmodel.formats.tables.model_column import asked_for
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
-from iqmodel.formats.tables.results import Detected, TableRead, choice
+from iqmodel.formats.tables.results import TableRead, choice
 from iqmodel.formats.whole import write_whole
 from iqmodel.formats.workbooks.cells import cells_held, letter_of
+from iqmodel.formats.workbooks.feedback_reading import AnyBook, How, checked_model, language_of, read_for_feedback
 from iqmodel.formats.workbooks.formula_results import results_of, saved
 from iqmodel.formats.workbooks.keeping import LOST, has_drawing, kept, lost
 from iqmodel.formats.workbooks.loading import LONGEST_CELL, put_text
@@ -29,12 +32,11 @@ from iqmodel.formats.workbooks.ods.commented import SIGNATURES, Remark, commente
 from iqmodel.formats.workbooks.ods.package import is_ods
 from iqmodel.formats.workbooks.opening import checked_path, open_workbook
 from iqmodel.formats.workbooks.parts import Parts
-from iqmodel.formats.workbooks.read import BookRead, read_sheets
 from iqmodel.formats.workbooks.saving import ODS
 from iqmodel.formats.workbooks.style import ALARM
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, write_summary
 from iqmodel.language.problems import objection
-from iqmodel.language.text import LANGUAGES, Language, Text, current_language
+from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 
@@ -43,6 +45,7 @@ _ENDING: Final = ".xlsx"
 _NOTICE: Final = "FFE699"
 
 
+@overload
 def write_feedback(
     path_in: str | PathLike[str],
     path_out: str | PathLike[str],
@@ -51,7 +54,26 @@ def write_feedback(
     numbers: Numbers | None = None,
     model: type[BaseReport] | None = None,
     limits: Limits = SAFE,
-) -> TableRead[Any]:
+) -> TableRead[Any]: ...
+@overload
+def write_feedback(
+    path_in: str | PathLike[str],
+    path_out: str | PathLike[str],
+    *,
+    language: Language | None = None,
+    numbers: Numbers | None = None,
+    model: type[Cases | Case],
+    limits: Limits = SAFE,
+) -> CasesRead: ...
+def write_feedback(
+    path_in: str | PathLike[str],
+    path_out: str | PathLike[str],
+    *,
+    language: Language | None = None,
+    numbers: Numbers | None = None,
+    model: type[BaseReport | Cases | Case] | None = None,
+    limits: Limits = SAFE,
+) -> TableRead[Any] | CasesRead:
     """Write a copy of a workbook with the problems as comments and as a summary sheet; returns the reading.
 
     Warnings about the readable figures are listed as well. ``language`` is by default that of the entry form or of the
@@ -59,6 +81,10 @@ def write_feedback(
     ``model`` that of :func:`read_workbook`. The original file is not changed. What earlier feedback wrote is replaced,
     what people wrote is kept. What the copy cannot keep, such as macros, is a remark and listed in the summary. A file
     over one of the ``limits`` is not written again, as it is not read.
+
+    Of case records, what is wrong only between them is listed and returned as well: ids that are there twice, first
+    sessions that are not the first. Measures may be in another file and are not looked for. Nothing of what a record
+    says is repeated, except its id.
 
     The copy of an .ods file ends in .ods and has everything that the original has; any other ends in .xlsx.
 
@@ -73,7 +99,7 @@ def write_feedback(
 class Answer:
     """What feedback says of a workbook: the reading, the lines of the summary, and the content of the copy."""
 
-    read: TableRead[Any]
+    read: TableRead[Any] | CasesRead
     lines: tuple[Line, ...]
     content: bytes = attrs.field(repr=False)
 
@@ -84,17 +110,22 @@ def answer_form(
     *,
     language: Language | None = None,
     numbers: Numbers | None = None,
-    model: type[BaseReport] | None = None,
+    model: type[BaseReport | Cases | Case] | None = None,
     limits: Limits = SAFE,
+    detect: bool = False,
 ) -> Answer:
-    """Write the copy of a workbook as :func:`write_feedback` does, and return all that was said."""
-    asked = asked_for(model, limits)
+    """Write the copy of a workbook as :func:`write_feedback` does, and return all that was said.
+
+    With ``detect``, a workbook without any form or table of reports may be one of case records.
+    """
+    asked = checked_model(model, limits)
     if language is not None:
         choice("language", language, LANGUAGES)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     target = _checked_target(path_in, path_out, limits)
-    answer = feedback_of(checked_path(path_in), language=language, numbers=numbers, model=asked, limits=limits)
+    how: Any = {"language": language, "numbers": numbers, "model": asked, "limits": limits, "detect": detect}
+    answer = feedback_of(checked_path(path_in), **how)
     write_whole(target, answer.content)
     return answer
 
@@ -104,18 +135,19 @@ def feedback_of(
     *,
     language: Language | None = None,
     numbers: Numbers | None = None,
-    model: type[BaseReport] | None = None,
+    model: type[Any] | None = None,
     limits: Limits = SAFE,
+    detect: bool = False,
 ) -> Answer:
     """The feedback on a workbook. Nothing is written, so a process that may write no file can do it as well.
 
     Raises what :func:`write_feedback` raises.
     """
-    how = _How(language, numbers, model, limits)
+    how = How(language, numbers, model, limits, detect)
     return _feedback_ods(source, how) if is_ods(source, limits) else _feedback_xlsx(source, how)
 
 
-def _feedback_xlsx(source: Path, how: _How) -> Answer:
+def _feedback_xlsx(source: Path, how: How) -> Answer:
     """The feedback on an .xlsx file, which openpyxl writes anew."""
     opened = open_workbook(source, links=True, limits=how.limits)
     book = opened.formulas
@@ -125,41 +157,31 @@ def _feedback_xlsx(source: Path, how: _How) -> Answer:
         book.calculation.fullCalcOnLoad = opened.facts.uncomputed
     with zipfile.ZipFile(source) as archive:
         parts = Parts(archive)
-        found = _with_losses(read_sheets(opened, how.numbers, how.model, how.limits), lost(parts, opened.facts))
-        chosen = how.language or _language_of(found)
+        found = _with_losses(read_for_feedback(opened, how), lost(parts, opened.facts))
+        chosen = how.language or language_of(found)
         lines = lines_of(found, chosen, how.limits)
         _remove_earlier(book)
         _keep_infinite(book)
         _remove_drawings(book, parts)
         _comment(book, lines)
-        write_summary(book, lines, len(found.read.reports), chosen)
+        write_summary(book, lines, found.read, chosen)
         content = saved(book, results)
         paths = {sheet.title: sheet.path.lstrip("/") for sheet in book.worksheets}
         return Answer(found.read, lines, kept(parts, content, paths))
 
 
-@attrs.frozen
-class _How:
-    """How a workbook is read and answered: the arguments of :func:`write_feedback`, checked."""
-
-    language: Language | None
-    numbers: Numbers | None
-    model: type[BaseReport] | None
-    limits: Limits
-
-
-def _feedback_ods(source: Path, how: _How) -> Answer:
+def _feedback_ods(source: Path, how: How) -> Answer:
     """The feedback on an .ods file, whose parts stay as they are but for what is added."""
     opened = open_workbook(source, limits=how.limits)
     pages = opened.values.worksheets
     with zipfile.ZipFile(source) as archive:
         losses = (LOST["_xmlsignatures"],) if SIGNATURES in archive.namelist() else ()
-    found = _with_losses(read_sheets(opened, how.numbers, how.model, how.limits), losses)
-    chosen = how.language or _language_of(found)
+    found = _with_losses(read_for_feedback(opened, how), losses)
+    chosen = how.language or language_of(found)
     lines = lines_of(found, chosen, how.limits)
     earlier = [page.title for page in pages if is_summary(page)]
     titles = [page.title for page in pages if page.title not in earlier]
-    summary = write_summary(Workbook(), lines, len(found.read.reports), chosen, titles)
+    summary = write_summary(Workbook(), lines, found.read, chosen, titles)
     remarks = {
         place: Remark(_said(here)[:LONGEST_CELL], ALARM if _is_alarming(here) else _NOTICE)
         for place, here in _by_cell(lines, {page.title: page for page in pages}).items()
@@ -167,7 +189,7 @@ def _feedback_ods(source: Path, how: _How) -> Answer:
     return Answer(found.read, lines, commented(source, remarks, summary, earlier))
 
 
-def _with_losses(found: BookRead, losses: Sequence[Text]) -> BookRead:
+def _with_losses(found: AnyBook, losses: Sequence[Text]) -> AnyBook:
     """The reading with a remark on what the copy will lack, which its summary tells as well."""
     if not losses:
         return found
@@ -192,19 +214,6 @@ def _checked_target(path_in: Any, path_out: Any, limits: Limits) -> Path:
     if is_same_file(source, target):
         raise InvalidDataError((objection("excel.feedback.same", value=target.name[-80:]),))
     return target
-
-
-def _language_of(found: BookRead) -> Language:
-    """The language of the first form or header that is in one; that of the context where all headers are codes."""
-    for sheet in found.sheets:
-        if (spoken := _spoken(sheet.read.detected)) is not None:
-            return spoken
-    return current_language()
-
-
-def _spoken(detected: Detected) -> Language | None:
-    """The language of a form or of the headers of a table; None for codes, which are of no language."""
-    return detected.language or (None if detected.headers == "codes" else detected.headers)
 
 
 def _remove_earlier(book: Workbook) -> None:

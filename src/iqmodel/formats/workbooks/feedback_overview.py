@@ -15,6 +15,7 @@ import attrs
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.workbook import Workbook
 
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.workbooks.feedback import Answer
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import font
@@ -88,8 +89,10 @@ def _form(one: Answered, language: Language) -> tuple[str | int, ...]:
     answer = one.answer
     if answer is None:
         return one.form, "", "", 1, 0, 0, one.reason
-    scopes = dict.fromkeys(report.scope.in_language(language) for report in answer.read.reports)
-    periods = dict.fromkeys(report.period.in_language(language) for report in answer.read.reports)
+    # Case records are of many places and days, and none of them is said.
+    reports = () if isinstance(answer.read, CasesRead) else answer.read.reports
+    scopes = dict.fromkeys(report.scope.in_language(language) for report in reports)
+    periods = dict.fromkeys(report.period.in_language(language) for report in reports)
     counts = (sum(line.kind is kind for line in answer.lines) for kind in (ERROR, WARNING, REMARK))
     return one.form, ", ".join(scopes), ", ".join(periods), *counts, one.copy or ""
 

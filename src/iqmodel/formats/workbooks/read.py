@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from os import PathLike
-from typing import Any, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
@@ -36,11 +36,14 @@ from iqmodel.values.scopes import Scope
 R = TypeVar("R", bound=BaseReport)
 
 
-@attrs.frozen
-class BookRead:
-    """A workbook that was read, as a whole and sheet by sheet."""
+Read_co = TypeVar("Read_co", bound="TableRead[Any] | CasesRead", covariant=True)
 
-    read: TableRead[Any]
+
+@attrs.frozen
+class BookRead(Generic[Read_co]):
+    """A workbook that was read, as a whole and sheet by sheet; one of case records as a whole only."""
+
+    read: Read_co
     sheets: tuple[SheetRead, ...]
 
 
@@ -98,7 +101,7 @@ def read_workbook(
 
 def read_sheets(
     opened: Opened, numbers: Numbers | None, model: type[BaseReport] | None, limits: Limits = SAFE
-) -> BookRead:
+) -> BookRead[TableRead[Any]]:
     """Read the sheets of a workbook that is open, each by ``model`` or, without one, by the model that it names."""
     values = opened.values
     reads: list[SheetRead] = []

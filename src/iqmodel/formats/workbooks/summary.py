@@ -14,14 +14,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.checks.caveats import caveats_of
 from iqmodel.checks.check import check
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.places import in_order_of_interest
+from iqmodel.formats.tables.results import TableRead
 from iqmodel.formats.workbooks.cells import SheetRead
+from iqmodel.formats.workbooks.feedback_reading import AnyBook
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import font
 from iqmodel.formats.workbooks.marks import SUMMARY
-from iqmodel.formats.workbooks.read import BookRead
 from iqmodel.formats.workbooks.style import ACCENT
 from iqmodel.formats.workbooks.written import written
 from iqmodel.language.messages import message
@@ -32,13 +34,15 @@ from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import Count
 
 _SHEET: Final = Text("Rückmeldung", "Feedback")
+_FIGURE: Final = Text("Kennzahl", "Figure")
+_FIELD: Final = Text("Angabe", "Field")
 # Titles with the widths of their columns, in characters.
 _COLUMNS: Final = (
     (Text("Nr.", "No."), 6),
     (Text("Art", "Kind"), 12),
     (Text("Blatt", "Sheet"), 18),
     (Text("Zelle", "Cell"), 9),
-    (Text("Kennzahl", "Figure"), 34),
+    (_FIGURE, 34),
     (Text("Eintrag", "Entered"), 18),
     (Text("Problem", "Problem"), 84),
     (Text("Was tun?", "What to do"), 52),
@@ -48,12 +52,16 @@ _HEADER: Final = 4
 
 
 def write_summary(
-    book: Workbook, lines: Sequence[Line], reports: int, language: Language, taken: Iterable[str] = ()
+    book: Workbook,
+    lines: Sequence[Line],
+    read: TableRead[Any] | CasesRead,
+    language: Language,
+    taken: Iterable[str] = (),
 ) -> Any:
     """Insert the summary before all other sheets, and return it; ``taken`` are titles of sheets besides theirs.
 
-    ``reports`` is the number of reports that could be read. Its text is written as text: quoted values may begin with
-    ``=``.
+    It says how many reports or case records could be ``read``. Its text is written as text: quoted values may begin
+    with ``=``.
     """
     sheet: Any = book.create_sheet(_free_title([*book.sheetnames, *taken], language), 0)
     book.active = 0
@@ -65,10 +73,11 @@ def write_summary(
     sheet.row_dimensions[1].height = 24
     sheet[_MARK_CELL] = SUMMARY
     sheet[_MARK_CELL].font = font(size=7, color="A6A6A6")
-    sheet["A2"] = _headline(lines, reports, language)
+    sheet["A2"] = _headline(lines, read, language)
+    of_cases = isinstance(read, CasesRead)
     for place, (text, width) in enumerate(_COLUMNS, start=1):
         cell = sheet.cell(_HEADER, place)
-        cell.value = text.in_language(language)
+        cell.value = (_FIELD if of_cases and text is _FIGURE else text).in_language(language)
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=ACCENT)
         sheet.column_dimensions[cell.column_letter].width = width
@@ -94,13 +103,16 @@ def _free_title(titles: Iterable[str], language: Language) -> str:
     return title if title.casefold() not in taken else next(one for one in others if one.casefold() not in taken)
 
 
-def _headline(lines: Sequence[Line], reports: int, language: Language) -> str:
+def _headline(lines: Sequence[Line], read: TableRead[Any] | CasesRead, language: Language) -> str:
     """The sentence above the table: how many problems and warnings there are, or that all is well."""
     problems = sum(line.kind is ERROR for line in lines)
     warnings = sum(line.kind is WARNING for line in lines)
-    code = "excel.feedback.errors" if problems else "excel.feedback.fine"
-    counts: dict[str, object] = {"problems": problems, "warnings": warnings, "reports": reports}
-    return message(code, language, counts)
+    kind = "errors" if problems else "fine"
+    if isinstance(read, CasesRead):
+        said: dict[str, object] = {"problems": problems, "records": len(read.records)}
+        return message(f"case.feedback.{kind}", language, said)
+    counts: dict[str, object] = {"problems": problems, "warnings": warnings, "reports": len(read.reports)}
+    return message(f"excel.feedback.{kind}", language, counts)
 
 
 def _line(sheet: Worksheet, number: int, line: Line, language: Language) -> None:
@@ -147,7 +159,7 @@ class Line:
         return "\n".join(filter(None, (self.message, self.hint)))
 
 
-def lines_of(found: BookRead, language: Language, limits: Limits = SAFE) -> tuple[Line, ...]:
+def lines_of(found: AnyBook, language: Language, limits: Limits = SAFE) -> tuple[Line, ...]:
     """The lines of the summary; the problems that keep reports from being used come first.
 
     There are no more warnings than problems are listed, and no more remarks; a last line says so if there were.

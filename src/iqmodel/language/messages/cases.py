@@ -24,10 +24,29 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{record}: ‘{field}’ is missing. Expected {expected}.",
     ),
     "case.column": Text(
-        de="Die Spalte „{column}“ gehört nicht zur Tabelle „{table}“; über eine Person wird nichts weiter "
+        de="Die Spalte „{column}“ gehört zu keinem Feld von „{table}“; über eine Person wird nichts weiter "
         "gespeichert. Mögliche Spalten: {known}.",
-        en="The column ‘{column}’ does not belong to the table ‘{table}’; nothing else is held about a person. "
+        en="The column ‘{column}’ does not belong to any field of ‘{table}’; nothing else is held about a person. "
         "Possible columns: {known}.",
+    ),
+    "case.column.close": Text(
+        de="Die Spalte „{column}“ gehört zu keinem Feld von „{table}“; womöglich gemeint: {close}.",
+        en="The column ‘{column}’ does not belong to any field of ‘{table}’; possibly meant: {close}.",
+    ),
+    "case.column.meant": Text(
+        de="Womöglich gemeint: {close}.",
+        en="Possibly meant: {close}.",
+    ),
+    "case.header": Text(
+        de="Die erste Zeile muss die Namen der Spalten enthalten; hier enthält sie keinen davon. Gesucht wurden: "
+        "{keys}.",
+        en="The first row must hold the names of the columns; here it holds none of them. Looked for: {keys}.",
+    ),
+    "case.header.any": Text(
+        de="Die erste Zeile muss die Namen der Spalten enthalten, etwa {keys}; hier enthält sie keinen, den Falldaten "
+        "haben. Der Dateiname kann sagen, um welche Falldaten es geht; möglich sind: {tables}.",
+        en="The first row must hold the names of the columns, such as {keys}; here it holds none that case records "
+        "have. The file name can say which records these are, one of: {tables}.",
     ),
     "case.which": Text(
         de="Die Spalten passen zu mehreren Arten von Falldaten: {kinds}. Der Dateiname muss sagen, welche es ist; "
@@ -238,6 +257,16 @@ MESSAGES: Final[dict[str, Text]] = {
     "case.form.enter": Text(de="Was hineingehört", en="What to enter"),
     "case.form.yes": Text(de="ja", en="yes"),
     "case.form.error.number": Text(de="Eine ganze Zahl ab 0 eintragen.", en="Enter a whole number from 0."),
+    # What feedback on a workbook of case records says on top.
+    "case.feedback.errors": Text(
+        de="Probleme: {problems}. Lesbare Datensätze: {records}. Was eine einzelne Zelle betrifft, steht dort auch als "
+        "Kommentar.",
+        en="Problems: {problems}. Readable records: {records}. Anything about a single cell is also a comment on it.",
+    ),
+    "case.feedback.fine": Text(
+        de="Alles lesbar, keine Probleme. Datensätze: {records}.",
+        en="Everything can be read, no problems. Records: {records}.",
+    ),
     "case.too-early": Text(
         de="Der Tag liegt vor dem {first}; vorher wurden solche Fälle nicht erhoben.",
         en="The day is before {first}; such cases were not collected until then.",
@@ -266,6 +295,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Beratung „{id}“ ist als Erstberatung angegeben, dieselbe Person hat aber am selben Tag oder früher "
         "schon eine gehabt.",
         en="Session ‘{id}’ is stated as a first session, but the same person has had one on the same day or earlier.",
+    ),
+    "case.other": Text(
+        de="Der andere Datensatz: {place}.",
+        en="The other record: {place}.",
     ),
     "case.unknown-measure": Text(
         de="Die Maßnahme {found} ist nicht unter den Falldaten.",

@@ -40,6 +40,21 @@ class TestReading:
         )
         assert (found.detected.headers, found.detected.delimiter) == ("de", ";")
 
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("de", "Zeile 1: Die erste Zeile muss die Namen der Spalten enthalten; hier enthält sie keinen davon."),
+            (
+                "en",
+                "row 1: The first row must hold the names of the columns; here it holds none of them. Looked for: id,",
+            ),
+        ],
+    )
+    def test_no_header(self, language: Any, said: str) -> None:
+        found = read(GERMAN.split("\n", 1)[1])
+        assert places(found) == [(1, None, "case.header")]
+        assert said in found.in_language(language)
+
     def test_all_problems_with_row_and_column(self) -> None:
         found = read(GERMAN + "3;31.02.2023;DE-BY;a;beides;\n;1.2.2023;DE-XX;a;x\n4;1.2.2023;DE-BY;b;both;\n")
         assert places(found) == [(4, "Tag", "case.value"), (5, None, "csv.cells")]

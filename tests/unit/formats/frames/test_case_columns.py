@@ -48,8 +48,8 @@ class TestRefused:
         frame = sessions({}).rename({"day": "Tag", "advice": "advise"})
         assert refused({"counselling_sessions": frame}) == [
             ("/counselling_sessions", "frames.cases-column"),
-            ("/counselling_sessions/Tag", "rows.column-unknown.close"),
-            ("/counselling_sessions/advise", "rows.column-unknown.close"),
+            ("/counselling_sessions/Tag", "case.column.close"),
+            ("/counselling_sessions/advise", "case.column.close"),
         ]
 
     @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from iqmodel.formats.tables.case_rows import CaseRows, class_for, columns_of, ma
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.language.problems import Problem
+from iqmodel.language.text import Language
 
 
 class TestClass:
@@ -30,10 +31,19 @@ class TestClass:
         assert class_for("x.csv", [["a;b"], ["Kennung", "Form", "Beginn", "Gebiet"]]) is iq.cases.Measure
 
     def test_several_fit_or_none(self) -> None:
-        several, none = class_for("x", [list(columns_of(iq.cases.Event))]), class_for("x", [["a"]])
+        several, none = class_for("x", [list(columns_of(iq.cases.Event))]), class_for("x", [["id", "a"]])
         assert isinstance(several, Problem)
         assert isinstance(none, Problem)
         assert (several.code, none.code) == ("case.which", "case.which.none")
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_no_header(self, language: Language) -> None:
+        found = class_for("x", [["1;2023-01-05"], ["1", "2023-01-05"]])
+        assert isinstance(found, Problem)
+        assert found.code == "case.header.any"
+        said = found.message(language)
+        assert ("Kennung (id), Tag (day)" in said) == (language == "de")
+        assert ("The first row must hold the names of the columns, such as id, day" in said) == (language == "en")
 
 
 class TestHeader:
@@ -44,6 +54,28 @@ class TestHeader:
         match = match_cases([f" {title.upper()}" for title in titles.values()], CLASSES[table])
         assert match.codes == tuple(titles)
         assert match.problems == ()
+
+    @pytest.mark.parametrize(
+        ("titles", "hints"),
+        [
+            (["id", "day", "scope", "person", "advise"], ["Womöglich gemeint: advice."]),
+            (["Kennung", "Tag", "Gebiet", "Person", "Art der Beratun"], ["Womöglich gemeint: Art der Beratung."]),
+            (["Kennung", "Tag", "Gebiet", "Person", "Name"], [None]),
+            # What is there already is not meant.
+            (["id", "day", "scope", "person", "days"], [None]),
+        ],
+    )
+    def test_an_unknown_column(self, titles: list[str], hints: list[str | None]) -> None:
+        problems = match_cases(titles, iq.cases.CounsellingSession).problems
+        assert [problem.code for problem in problems] == ["case.column"] * len(hints)
+        assert [problem.hint and problem.hint.de for problem in problems] == hints
+        said = problems[0].message("de")
+        assert said.startswith(f"Die Spalte „{titles[-1]}“ gehört zu keinem Feld von „Beratungen“;")
+        assert ("Kennung" in said) == ("Kennung" in titles)
+
+    def test_a_missing_column_has_the_words_of_the_header(self) -> None:
+        (problem,) = match_cases(["Kennung", "Gebiet", "Person"], iq.cases.CounsellingSession).problems
+        assert (problem.pointer, dict(problem.data)["column"]) == ("/day", "Tag")
 
 
 class TestWrongCells:

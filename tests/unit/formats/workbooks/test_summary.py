@@ -12,6 +12,7 @@ import openpyxl.worksheet.formula
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.tables.results import TableRead
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, WARNING, Line, write_summary
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language
@@ -92,7 +93,7 @@ class TestSummary:
         assert not iq.workbooks.write_feedback(path, path.with_name("open.xlsx")).ok
         assert iq.workbooks.write_feedback(path, path.with_name("de.xlsx"), numbers="de").ok
         with pytest.raises(iq.InvalidDataError):
-            iq.workbooks.write_feedback(path, path.with_name("no.xlsx"), numbers="fr")  # type: ignore[arg-type]  # none is fr
+            iq.workbooks.write_feedback(path, path.with_name("no.xlsx"), numbers="fr")  # type: ignore[call-overload]  # none is fr
 
 
 def line(kind: iq.Text = ERROR, **how: str) -> Line:
@@ -103,7 +104,7 @@ def summarised(*told: Line, language: Language = "de", reports: int = 1, titles:
     book: Any = openpyxl.Workbook()
     for title in titles:
         book.create_sheet(title)
-    write_summary(book, told, reports, language)
+    write_summary(book, told, TableRead((iq.Report(scope="DE", period="2023"),) * reports, ()), language)
     return book
 
 
