@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 import iqmodel as iq
@@ -79,6 +81,20 @@ class TestFiles:
         assert found[0].pointer == "/Beratungen/A4"
         assert hints(found)[1] == "Der andere Datensatz: Verweisberatungen!A2."
         assert dict(found[2].data)["label"].en == "first or follow-up"
+
+    def test_a_class_on_several_sheets(self, tmp_path: Path) -> None:
+        book: Any = openpyxl.Workbook()
+        months = ("Beratungen Januar", "Beratungen Februar", "Beratungen März")
+        for month, ids in zip(months, (("1", "2"), ("3",), ("4", "2")), strict=True):
+            sheet = book.create_sheet(month)
+            sheet.append(["id", "person", "day", "scope"])
+            for one in ids:
+                sheet.append([one, f"p{month}{one}", date(2023, 1, 5), "DE-BY"])
+        del book["Sheet"]
+        book.save(tmp_path / "x.xlsx")
+        (found,) = counted(tmp_path / "x.xlsx")
+        assert found.pointer == "/Beratungen März/A3"
+        assert hints([found]) == ["Der andere Datensatz: Beratungen Januar!A3."]
 
     def test_lines(self, tmp_path: Path) -> None:
         path = tmp_path / "counselling_sessions.jsonl"

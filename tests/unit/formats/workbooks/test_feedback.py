@@ -114,6 +114,30 @@ class TestTables:
         assert line[:4] == ("warning", "Sheet", "E6", "first sessions")
         assert line[5].startswith("Bavaria, 2019: ")
 
+    def test_so_is_a_caveat(self, path: Path) -> None:
+        book: Any = openpyxl.Workbook()
+        book.active.append(["scope", "start", "end", "code", "value", "low", "status"])
+        year = ("DE-BY", "2019-01-01", "2019-12-31")
+        book.active.append([*year, FIRST, None, 5, None])
+        book.active.append([*year, PERSONS, 7, None, "suppressed"])
+        book.save(path)
+        (line,) = lines(told(path)[0])
+        assert line[:4] == ("warning", "Sheet", "E3", "persons counselled")
+
+    def test_what_is_there_twice_is_at_its_row(self, table: Path) -> None:
+        book: Any = openpyxl.load_workbook(table)
+        book["Sheet"].append(["DE-BY", "2019-01-01", "2019-12-31", TOTAL, 16])
+        book["Sheet"].append(["DE-BY", "2018-01-01", "2017-12-31", TOTAL, 16])
+        book.save(table)
+        found = iq.workbooks.read_workbook(table).problems
+        said = [(one.code, dict(one.data)["cell"], dict(one.data)["label"].en) for one in found]
+        assert said == [
+            ("rule.violated", "E8", "sessions"),
+            ("rows.same-row", "D10", "sessions"),
+            # A period is that of the whole report, whatever figure is in its row.
+            ("period.reversed", "C11", "end"),
+        ]
+
     def test_the_context_decides_the_language_of_codes(self, table: Path) -> None:
         with iq.language("de"):
             assert told(table)[0].sheetnames[0] == "Rückmeldung"
