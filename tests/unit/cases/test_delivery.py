@@ -76,6 +76,17 @@ class TestDoubles:
         twice = [session("1", "a", "2019-01-01"), session("1", "b", "2019-01-02")]
         assert problems(twice) == [("/1", "case.doubled")]
 
+    def test_the_first_one_is_named(self) -> None:
+        thrice = [session("1", person, "2019-01-01", kind="first") for person in ("a", "b", "a")]
+        with pytest.raises(iq.InvalidDataError) as refused:
+            Delivery.of({"counselling_sessions": thrice})
+        first = ("counselling_sessions", 0)
+        assert [(one.pointer, one.code, dict(one.data)["other"]) for one in refused.value.problems] == [
+            ("/counselling_sessions/1", "case.doubled", first),
+            ("/counselling_sessions/2", "case.doubled", first),
+            ("/counselling_sessions/2/kind", "case.not-first", first),
+        ]
+
     def test_ids_of_other_classes_are_others(self) -> None:
         Delivery.of([session("1", "a", "2019-01-01"), advice_of_faire_integration("1", "a", "2019-01-01")])
 
