@@ -31,15 +31,17 @@ class Exact:
 
     def __init__(self, layout: Layout, names: dict[str, Any]) -> None:
         self.names = names
-        self.headers = [name for name in ("tag", "model") if names[name] is not None]
-        self.size = len(self.headers)  # what the headers hold are strings, too
-        self.number = count()
+        self.headers: list[str] = [name for name in ("tag", "model") if names[name] is not None]
+        self.size: int = len(self.headers)  # what the headers hold are strings, too
+        self.number: Iterator[int] = count()
         self.checks: list[str] = []
         self.opened: dict[str, str] = {}  # the variable of each part by the line that sets it
         self.rules: set[str] = set()  # those of the checks that ask a rule
         self.makes: list[str] = []
-        self.contexts = [name for name in layout.contexts if names[f"default_{name}"] is attrs.NOTHING]
-        self.top = layout
+        self.contexts: list[str] = [name for name in layout.contexts if names[f"default_{name}"] is attrs.NOTHING]
+        self.top: Layout = layout
+        self.made: str
+        self.figures: dict[str, str]
         self.made, self.figures = self.block(layout, "value", len(self.contexts) + len(self.headers))
 
     @staticmethod
