@@ -7,7 +7,7 @@ more time than a million rows need. As text, all of them go there at once and ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 from narwhals.stable.v2.dtypes import DType
@@ -46,7 +46,7 @@ class Sql:
     def __ne__(self, other: object) -> Sql:  # type: ignore[override]  # an expression, as of every engine
         return _both(self, "<>", other)
 
-    __hash__ = None  # type: ignore[assignment]  # of no use where == is an expression
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # of no use where == is an expression
 
     def __lt__(self, other: object) -> Sql:
         return _both(self, "<", other)
