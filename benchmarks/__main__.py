@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks import (
+    browser,
     check,
     check_frame,
     combine,
@@ -44,6 +45,7 @@ BENCHMARKS = (
     count_cases,
     report,
     portal,
+    browser,
 )
 
 for benchmark in BENCHMARKS:

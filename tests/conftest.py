@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
+from tests.untested import pytest_sessionfinish, pytest_terminal_summary  # noqa: F401 - pytest finds its hooks here
+
 # No deadline: the first example of a law pays for imports and caches, and machines differ.
 settings.register_profile("ordinary", deadline=None, print_blob=True)
 settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=2_000)

@@ -188,6 +188,7 @@ def gallery() -> dict[str, Any]:
         "Repair": mended,
         "Repair that leaves something open": iq.repair(broken),
         "Repair of nothing": iq.repair({}),
+        "Repair of refused data": iq.repair(iq.validate({"first": 9, "follow_up": "k.A."}, iq.SessionCounts)),
         "Replacement": mended.replacements[0],
         "RedundantRule": diagnosis.redundant[0],
         "Qualification": report.qualification,

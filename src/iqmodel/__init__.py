@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.solving.repair import repair
     from iqmodel.calculations.totals import total
     from iqmodel.checks import rates as rates
-    from iqmodel.checks.catalogue import figures, indicator, indicators, rules
+    from iqmodel.checks.catalogue import indicator, indicators, rules
     from iqmodel.checks.check import check
     from iqmodel.checks.claims import check_claims
     from iqmodel.display import plots as plots
@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from iqmodel.publishing.publish import publish
     from iqmodel.report import BaseReport, FactSheet, Report
     from iqmodel.structuring.converters import configure
+    from iqmodel.structuring.delivered import figures
     from iqmodel.structuring.limits import Limits as Limits
     from iqmodel.structuring.structure import structure
     from iqmodel.structuring.unstructure import unstructure
@@ -132,7 +133,7 @@ _LATER: Final = {
     "dump": "iqmodel.formats.json.text",
     "dumps": "iqmodel.formats.json.text",
     "exchange": "iqmodel.formats.exchange",
-    "figures": "iqmodel.checks.catalogue",
+    "figures": "iqmodel.structuring.delivered",
     "frames": "iqmodel.formats.frames",
     "indicator": "iqmodel.checks.catalogue",
     "indicators": "iqmodel.checks.catalogue",

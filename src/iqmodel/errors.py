@@ -275,11 +275,16 @@ def _rebuild_invariant(
 
 
 class InvalidDataError(_ListingError, ValueError):
-    """Incoming data that cannot be used; ``problems`` lists everything that is wrong with them, with its place."""
+    """Incoming data that cannot be used; ``problems`` lists everything that is wrong with them, with its place.
 
-    def __init__(self, problems: tuple[Objection, ...]) -> None:
+    ``legible`` is what could be read of their reports all the same; ``iq.figures``, ``iq.locate`` and ``iq.repair``
+    take the error for that.
+    """
+
+    def __init__(self, problems: tuple[Objection, ...], legible: tuple[Any, ...] = ()) -> None:
         super().__init__("invalid-data")
         self.problems = problems
+        self.legible = legible
 
     def _lines(self, language: Language | None) -> list[str]:
         return [problem.in_language(language) for problem in self.problems]
@@ -288,7 +293,7 @@ class InvalidDataError(_ListingError, ValueError):
         return f"InvalidDataError({self.problems!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.problems,)
+        return type(self), (self.problems, self.legible)
 
 
 def __dir__() -> list[str]:

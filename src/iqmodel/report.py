@@ -354,12 +354,12 @@ def unwrapped(subject: Any) -> Any:
         return subject
     first, *others = subject.reports
     if others:
-        _warn(message("sheet.first", None, not_looked_at(subject)))
+        warn_left_out(message("sheet.first", None, not_looked_at(subject)))
     return first
 
 
-def _warn(said: str) -> None:
-    """Warn at the line outside the package that asked."""
+def warn_left_out(said: str) -> None:
+    """Give a LeftOutWarning at the line outside the package that asked."""
     # Few sheets hold several reports, so neither module is loaded before.
     from inspect import currentframe
     from warnings import warn

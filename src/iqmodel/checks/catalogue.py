@@ -1,8 +1,8 @@
-"""What a class counts and requires: its indicators and rules, and the figures of an object by code."""
+"""What a class counts and requires: its indicators and rules."""
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args, overload
+from typing import Any, get_args
 
 from iqmodel.errors import InvariantError
 from iqmodel.language.lookup import refuse_unknown
@@ -10,32 +10,8 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import hints_of, layout_of
-from iqmodel.report import FactSheet, Report, block_of, unwrapped
-from iqmodel.values.counts import Count
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.kinds import wrong_type
-
-
-@overload
-def figures(obj: Block | FactSheet, *, shares: Literal[False] = False) -> dict[str, Count]: ...
-@overload
-def figures(obj: Block | FactSheet, *, shares: bool) -> dict[str, Any]: ...
-def figures(obj: Block | FactSheet, *, shares: bool = False) -> Any:
-    """Every count of a block, or of the first report of a fact sheet, by code, unknown ones included, in the order
-    of the class; with ``shares`` its shares as well.
-
-    Shares are left out by default, as most callers calculate with what this returns. Pass ``shares=True`` where the
-    figures are checked or completed: without its shares a report breaks no rule of theirs. Type checkers then take the
-    values for anything, as they do not know which code is that of a share.
-
-    Raises InvalidDataError for anything else.
-
-    >>> from iqmodel.areas.counselling import SessionCounts
-    >>> figures(SessionCounts(first=10, follow_up=5))
-    {'first': 10, 'follow_up': 5, 'total': UNKNOWN}
-    """
-    block = block_of(obj)
-    layout = layout_of(type(block))
-    return layout.held(block) if shares else dict(zip(layout.positions, layout.figures(block), strict=True))
 
 
 def rules(model: object = Report) -> RuleSet:

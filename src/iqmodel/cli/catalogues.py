@@ -90,12 +90,12 @@ def _show(catalogue: Catalogue[Any], form: str, screen: Screen) -> int:
     return FINE
 
 
-def run_schema(kind: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
-    """Print the JSON Schema of ``report`` or ``factsheet``, with titles in the language of the call.
-    Always ends with 0.
+def run_schema(kind: str, screen: Screen, *, model: type[BaseReport] = Report, plain: bool = False) -> int:
+    """Print the JSON Schema of ``report`` or ``factsheet``, with titles in the language of the call; ``plain`` leaves
+    out the additional keywords. Always ends with 0.
     """
     from iqmodel.formats.json.schema import json_schema
 
     described = model if kind == "report" else FactSheet.of(model)
-    screen.print_data(json.dumps(json_schema(described), ensure_ascii=False, indent=2))
+    screen.print_data(json.dumps(json_schema(described, plain=plain), ensure_ascii=False, indent=2))
     return FINE

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
-
-import attrs
 
 from iqmodel.calculations.comparing.compare import (
     Comparison,
     compare,
+    folded_lines,
     head_of,
     labels_of,
     lines_of,
     notes_of,
-    one_sided_rows,
 )
-from iqmodel.calculations.comparing.figures import ComparedFigure, cells_of
+from iqmodel.calculations.comparing.figures import cells_of
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import single
 from iqmodel.errors import InvalidDataError
-from iqmodel.language.lines import Line, line, listed
+from iqmodel.language.lines import Line, line
 from iqmodel.language.problems import LeftOutWarning, objection
 from iqmodel.language.text import Language, Text, current_language
-from iqmodel.language.writing import render
-from iqmodel.model.schema import layout_of
 
-_EQUAL: Final = Text("Unverändert: {}", "Unchanged: {}")
-_MANY: Final = Text("{number} Zahlen ({areas}); --all zeigt sie", "{number} figures ({areas}); --all shows them")
-# So many figures are named one by one.
-_FEW: Final = 3
+_MORE: Final = Text("; --all zeigt sie", "; --all shows them")
 
 
 def run(
@@ -100,34 +92,7 @@ def _lines(comparison: Comparison, width: int | None) -> list[Line]:
 def _folded(comparison: Comparison, width: int | None) -> list[Line]:
     """The same without rows that say nothing new, which are counted instead."""
     language = current_language()
-    equal = tuple(row for row in comparison.known if row.verdict == "unchanged" and row.reason is None)
-    kinds = [(text, held) for text, held in ((_EQUAL, equal), *one_sided_rows(comparison)) if held]
-    # Rows of one code may be several, so each is known by itself.
-    folded = {id(row) for _, held in kinds for row in held}
-    shown = attrs.evolve(comparison, rows=tuple(row for row in comparison.rows if id(row) not in folded))
-    lines, notes = _lines(shown, width), len(notes_of(shown, language))
-    # Without a row there is no table, but for the sentence that nothing is known on both sides.
-    head = lines[: len(lines) - notes] if shown.known or not comparison.known else lines[:1]
-    said = [listed(text.in_language(language).format(_counted(held, comparison, language))) for text, held in kinds]
-    # Below the table, before what else is noted.
-    rest = lines[len(lines) - notes :]
-    if said and rest and str(rest[1]).startswith("- "):
-        return [*head, line(), *said, *rest[1:]]
-    return [*head, *([line(), *said] if said else []), *rest]
-
-
-def _counted(rows: Sequence[ComparedFigure], comparison: Comparison, language: Language) -> str:
-    """A few figures by their labels, more by their number in each area."""
-    if len(rows) <= _FEW:
-        return ", ".join(row.indicator.label.in_language(language) for row in rows)
-    labels = {
-        section.code: section.label.in_language(language)
-        for report in (comparison.old, comparison.new)
-        for section in layout_of(type(report)).sections
-    }
-    areas = Counter(row.code.partition(".")[0] for row in rows)
-    said = ", ".join(f"{labels.get(code, code)}: {number}" for code, number in areas.items())
-    return render(_MANY, language, {"number": len(rows), "areas": said})
+    return folded_lines(comparison, language, lambda shown: _lines(shown, width), _MORE.in_language(language))
 
 
 def _stacked(comparison: Comparison, language: Language) -> Iterator[Line]:

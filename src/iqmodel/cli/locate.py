@@ -1,40 +1,37 @@
-"""``iqmodel locate``: the smallest sets of figures whose change would satisfy every rule that a document breaks.
+"""``iqmodel locate``: the smallest sets of figures whose change would satisfy every rule that a document breaks; and
+``--repair``, which takes out those that must be wrong.
 
-This is the one command that reads documents with violated rules, in every format. It therefore works on plain data: a
+This is the one command that reads documents with violated rules and with cells that are not figures, in every format: a
 report with these figures cannot be created.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
 import attrs
 
 from iqmodel.calculations.solving.locate import locate
+from iqmodel.calculations.solving.repair import repair
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.reading import Document, How
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import documents, some_of
+from iqmodel.cli.targets import write_report
 from iqmodel.errors import InvalidDataError
-from iqmodel.language.lines import headed, line, listed
+from iqmodel.formats.tables.results import problem_line
+from iqmodel.language.lines import Line, headed, line, listed
 from iqmodel.language.messages import message
-from iqmodel.language.problems import objection
-from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import LANGUAGES, Text, current_language
 from iqmodel.language.writing import render
-from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
-from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport, Report, reports_in
-from iqmodel.structuring.readers import named_model
-from iqmodel.structuring.structure import structure
+from iqmodel.report import BaseReport, key_of, reports_in
+from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.unstructure import unstructure
-from iqmodel.values.counts import UNKNOWN, Bounds
-from iqmodel.values.periods import Period
-from iqmodel.values.scopes import Scope
-from iqmodel.values.shares import Share
 
 _NOTHING: Final = Text(de="Nichts zu ändern: Alle Regeln sind erfüllbar.", en="Nothing to change: every rule can hold.")
 _BUT_FOR: Final = Text(
@@ -44,42 +41,78 @@ _BUT_FOR: Final = Text(
 _SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")
 
 
-def run(
-    source: str, form: str, screen: Screen, *, how: How, weights: Iterable[str] = (), warnings: bool = True, limit: int
-) -> int:
-    """Show the sets of figures; the exit code is 0 if nothing needs to change, 1 otherwise.
-
-    Of several reports it is the first that breaks a rule, or else the first; which one, is said.
-
-    ``weights`` are texts ``CODE=N``: the larger N, the more reliable the figure. ``limit`` is the largest number of
-    sets shown. Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
+@attrs.frozen
+class Search:
+    """How is searched: the weights of figures as texts ``CODE=N`` (the larger N, the more reliable the figure), whether
+    with the rules that are warnings, and the largest number of sets shown.
     """
-    weighted = dict(map(_weight, weights))
-    found = list(documents([source], how=attrs.evolve(how, contradictory=True), screen=screen))
-    # Violated rules are what this command is for; documents with other problems are named, and nothing is searched.
-    for document in (unusable := [document for document in found if document.code == UNUSABLE]):
-        # The reason of a file that cannot be opened contains its name already.
-        named = document.reason is None and len(found) > 1
-        said = document.in_language()
-        screen.tell([line(document.heading, "heading"), line(said)] if named else said)
-    subjects = [subject for document in found for subject in _subjects(document, how)]
-    if unusable or not subjects:
+
+    weights: Iterable[str] = ()
+    warnings: bool = True
+    limit: int = 100
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of ``locate`` and ``repair``. Raises InvalidDataError for an unreadable weight."""
+        return {"weights": dict(map(_weight, self.weights)), "warnings": self.warnings, "limit": self.limit}
+
+
+def run(source: str, _target: str | None, form: str, screen: Screen, *, how: How, search: Search) -> int:
+    """Show the sets of figures; the exit code is 0 if nothing needs to change, 1 otherwise, 2 if nothing was searched.
+
+    Of several reports it is the first that breaks a rule, or else the first; which one, is said. The target is the
+    screen's.
+
+    Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
+    """
+    arguments = search.arguments()
+    subject = _subject(source, screen, how)
+    if subject is None:
         return UNUSABLE
-    subject = next(filter(attrgetter("broken"), subjects), subjects[0])
-    if len(subjects) > 1:
-        _tell_others(source, subject, subjects, screen)
-    # An acknowledged gap is a statement of the source: locate must not explain it away.
-    data, model = subject.plain(), subject.model
-    acknowledged = tuple(_discrepancies(data, model))
-    figures = dict(_figures(data, model))
-    sets = locate(figures, weights=weighted, warnings=warnings, limit=limit, discrepancies=acknowledged, model=model)
+    sets = locate(subject.given, **arguments)
+    if subject.unread:
+        screen.tell(_unread(subject, "cli.unread"))
     if form == "json":
         screen.print_data(json.dumps([one.to_dict() for one in sets], ensure_ascii=False, indent=2))
     elif not sets:
-        screen.print([line(str(_BUT_FOR if acknowledged else _NOTHING), "good")])
+        screen.print([line(str(_BUT_FOR if subject.acknowledges else _NOTHING), "good")])
     else:
         screen.print(headed(render(_SETS, None, {"number": len(sets)}), map(listed, sets)))
-    return VIOLATED if sets else FINE
+    return VIOLATED if sets or subject.unread else FINE
+
+
+def run_repair(source: str, target: str | None, form: str, screen: Screen, *, how: How, search: Search) -> int:
+    """Show what is taken out, what is deduced anew and what stays open; write the report to ``target`` if there is one.
+
+    With the target ``-`` the report itself is the output. A report of which something stays open cannot be made, so
+    nothing is written. The exit codes are those of the search.
+    """
+    arguments = search.arguments()
+    subject = _subject(source, screen, how)
+    if subject is None:
+        return UNUSABLE
+    found = attrs.evolve(repair(subject.given, **arguments), unread=subject.unread)
+    report = found.report if isinstance(found.report, BaseReport) else None
+    if form == "json":
+        result = {"report": None if report is None else unstructure(report), **found.to_dict()}
+        screen.print_data(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        # What was illegible is named by its cell where it has one.
+        sentences = attrs.evolve(found, unread=()).sentences(current_language())
+        said = [*map(line, sentences), *(_unread(subject, "repair.refused") if subject.unread else ())]
+        # With the target - standard output is the report's.
+        (screen.tell if target == "-" else screen.print)(said)
+    if report is None:
+        code = "cli.not-repaired.open" if found.open else "cli.not-repaired"
+        screen.tell(message(code, None, {"file": source}))
+    elif target is not None:
+        write_report(report, target, screen)
+    return VIOLATED if found.replacements or found.open or found.unread else FINE
+
+
+def _unread(subject: _Subject, heading: str) -> list[Line]:
+    """What was illegible, below a heading."""
+    said = (problem_line(problem, current_language()) for problem in subject.unread)
+    return headed(message(heading, None, {"number": len(subject.unread)}), map(listed, said))
 
 
 def _weight(text: str) -> tuple[str, int]:
@@ -92,71 +125,89 @@ def _weight(text: str) -> tuple[str, int]:
 
 @attrs.frozen
 class _Subject:
-    """One report that may be searched: a sound one, or the plain data of one that breaks rules."""
+    """One report that may be searched: a sound one, or what was legible of a refused one.
+
+    ``given`` is what is searched, ``unread`` what is wrong besides broken rules.
+    """
 
     name: str
-    model: type[BaseReport]
-    report: BaseReport | None = None
-    data: Mapping[str, Any] = attrs.field(factory=dict)
-    broken: bool = False
+    given: Any
+    legible: Legible | None = None
+    unread: tuple[Problem, ...] = ()
 
-    def plain(self) -> Mapping[str, Any]:
-        """The report as plain data."""
-        return self.data if self.report is None else unstructure(self.report)
+    @property
+    def broken(self) -> bool:
+        """Whether it was refused."""
+        return self.legible is not None and (bool(self.unread) or self.legible.breaks_rules)
+
+    @property
+    def acknowledges(self) -> bool:
+        """Whether a discrepancy is acknowledged: a statement of the source, which locate must not explain away."""
+        if self.legible is None:
+            return bool(layout_of(type(self.given)).discrepancies(self.given))
+        return bool(self.legible.acknowledged)
 
     def key(self) -> Text:
         """Scope and period in words, after the name of the document."""
-        data = self.plain()
-        key = ReportKey(scope=structure(data["scope"], Scope), period=structure(data["period"], Period))
-        return Text(*(f"{self.name} ({key.in_language(language)})" for language in LANGUAGES))
+        key = key_of(self.given) if self.legible is None else self.legible.key
+        return Text(*(f"{self.name} ({key.in_language(language)})" if key else self.name for language in LANGUAGES))
 
 
-def _subjects(document: Document, how: How) -> Iterator[_Subject]:
-    """Every report of a document, whether it is sound or breaks rules."""
+@attrs.frozen
+class _Refused:
+    """One refused report, as ``locate`` and ``repair`` take it."""
+
+    problems: tuple[Problem, ...]
+    legible: tuple[Legible, ...]
+
+
+def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
+    """The report of a source that is searched; None if any document is unusable, or there is none at all."""
+    found = list(documents([source], how=attrs.evolve(how, refused=True), screen=screen))
+    subjects = [list(_subjects(document)) for document in found]
+    # What this command is for are broken rules and cells that are not figures; documents with other problems are named,
+    # and nothing is searched.
+    unusable = [one for one, its in zip(found, subjects, strict=True) if one.code == UNUSABLE and not its]
+    for document in unusable:
+        # The reason of a file that cannot be opened contains its name already.
+        named = document.reason is None and len(found) > 1
+        said = document.in_language()
+        screen.tell([line(document.heading, "heading"), line(said)] if named else said)
+    held = [subject for its in subjects for subject in its]
+    if unusable or not held:
+        return None
+    subject = next(filter(attrgetter("broken"), held), held[0])
+    if len(held) > 1:
+        _tell_others(source, subject, held, screen)
+    return subject
+
+
+def _subjects(document: Document) -> Iterator[_Subject]:
+    """Every report of a document, sound or refused; none if anything but figures is wrong with one."""
+    refused: list[_Subject] = []
+    accounted = 0
+    for reading in document.refused:
+        for legible in reading.legible:
+            unread = legible.unread(reading.problems)
+            if unread is None:
+                return
+            problems = tuple(problem for _, problem in unread)
+            accounted += len(problems)
+            given = _Refused(reading.problems, (legible,))
+            refused.append(_Subject(document.name, given, legible, problems))
+    others = tuple(problem for problem in document.problems if problem.rule_id is None)
+    if document.code == UNUSABLE and accounted < len(others):
+        return
+    if len(refused) == 1:
+        # Those of a table name the cell.
+        refused = [attrs.evolve(refused[0], unread=others)]
     for value in document.values:
-        yield from (_Subject(document.name, type(report), report) for report in reports_in(value))
-    for model, data in document.contradictory:
-        yield _Subject(document.name, model, None, data, broken=True)
-    if isinstance(data := document.data, Mapping) and document.code == VIOLATED:
-        # A fact sheet of the first format holds a single report.
-        reports = data.get("reports", [data.get("report", data)])
-        places = (problem.pointer.split("/") for problem in document.problems)
-        broken = {int(steps[2]) for steps in places if steps[1:2] == ["reports"]} if "reports" in data else {0}
-        for at, report in enumerate(reports):
-            model = how.model or named_model(report) or Report
-            yield _Subject(document.name, model, None, report, broken=at in broken)
+        yield from (_Subject(document.name, report) for report in reports_in(value))
+    yield from refused
 
 
-def _tell_others(source: str, chosen: _Subject, subjects: list[_Subject], screen: Screen) -> None:
+def _tell_others(source: str, chosen: _Subject, subjects: Sequence[_Subject], screen: Screen) -> None:
     """Say which of several reports is searched, and which are not."""
     others = [subject.key() for subject in subjects if subject is not chosen]
     data = {"file": source, "number": len(subjects), "report": chosen.key(), "others": some_of(others)}
     screen.tell(message("cli.one-of-several", None, data))
-
-
-def _figures(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[tuple[str, Any]]:
-    """Every figure and share of a report by its code; those that are not in the data are unknown."""
-    # Values that are not figures have been reported as problems before.
-    for code in layout_of(model).positions:
-        value = _at(data, code)
-        yield code, Bounds(**value) if isinstance(value, Mapping) else UNKNOWN if value is None else value
-    for code in layout_of(model).share_positions:
-        value = _at(data, code)
-        yield code, UNKNOWN if value is None else structure(value, Share)
-
-
-def _discrepancies(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[Discrepancy]:
-    """The acknowledged discrepancies in the blocks of the data, each with the full id of its rule."""
-    for path in dict.fromkeys(rule.path for rule in layout_of(model).rules):
-        block = _at(data, path) if path else data
-        for one in (block or {}).get("discrepancies") or ():
-            local = structure(one, Discrepancy)
-            yield attrs.evolve(local, rule=f"{path}.{local.rule}" if path else local.rule)
-
-
-def _at(data: Mapping[str, Any], code: str) -> Any:
-    """The value at a path of nested mappings, None if a step of the path is missing."""
-    value: Any = data
-    for step in code.split("."):
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value

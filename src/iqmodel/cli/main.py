@@ -81,6 +81,7 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
         return ended.code if isinstance(ended.code, int) else FINE
     # Commands that write a report or a workbook use -o for it; their standard output is a message.
     own = options.name in ("combine", "count", "deduce", "disclosure", "report", "feedback")
+    own = own or getattr(options, "repair", False)
     with Screen(None if own else getattr(options, "output", None)) as screen:
         if getattr(options, "no_pager", None) is False:
             screen.page()
@@ -167,8 +168,9 @@ def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen,
         case "locate":
             from iqmodel.cli import locate
 
-            limits = {"weights": options.weights, "warnings": not options.no_warnings, "limit": options.limit}
-            return locate.run(options.source, options.format, screen, how=how, **limits)
+            search = locate.Search(options.weights, not options.no_warnings, options.limit)
+            run = locate.run_repair if options.repair else locate.run
+            return run(options.source, options.output, options.format, screen, how=how, search=search)
         case _:
             return _other_command(options, line, screen, how)
 
@@ -219,7 +221,7 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "schema":
             from iqmodel.cli import catalogues
 
-            return catalogues.run_schema(options.kind, screen, model=model)
+            return catalogues.run_schema(options.kind, screen, model=model, plain=options.plain)
         case "report":
             from iqmodel.cli import report
 

@@ -13,7 +13,23 @@ from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.limits import limit
 from iqmodel.cli.parser import Codes, CommandLine, Parser
-from iqmodel.formats.files import ENDINGS
+from iqmodel.cli.spellings import (
+    FILE,
+    FOLDER,
+    FORM,
+    INPUT,
+    INPUTS,
+    LICENCE,
+    LIMITS,
+    LISTED,
+    MODEL,
+    MODEL_NAME,
+    NUMBERS,
+    OUTPUT,
+    RESULT,
+    SOURCE,
+    SOURCES,
+)
 from iqmodel.language.text import Language, Text
 
 SHELLS: Final = ("bash", "zsh", "tcsh")
@@ -30,44 +46,8 @@ _DESCRIPTION: Final = Text(
 _READ: Final[Codes] = dict.fromkeys((FINE, VIOLATED, UNUSABLE))
 _PRINTED: Final[Codes] = dict.fromkeys((FINE, UNUSABLE))
 
-_SOURCE: Final = Text("AUSGABE|DATEI|-", "EDITION|FILE|-")
-_SOURCES: Final = Text("AUSGABE|DATEI|ORDNER|-", "EDITION|FILE|FOLDER|-")
-_FILE: Final = Text("DATEI", "FILE")
-_ENDINGS: Final = ", ".join(ENDINGS)
-_INPUT: Final = Text(
-    f"Ausgabe wie 2019-2022; Datei ({_ENDINGS}); - liest die Standardeingabe",
-    f"edition such as 2019-2022; file ({_ENDINGS}); - reads standard input",
-)
-_INPUTS: Final = Text(
-    f"Ausgaben, Dateien ({_ENDINGS}) oder Ordner; - liest die Standardeingabe",
-    f"editions, files ({_ENDINGS}) or folders; - reads standard input",
-)
-_NUMBERS: Final = Text(
-    "Schreibweise der Zahlen in Tabellen (sonst automatisch erkannt)",
-    "notation of numbers in tables (default: detected)",
-)
-_MODEL_NAME: Final = Text("NAME|PAKET.MODUL:KLASSE", "NAME|PACKAGE.MODULE:CLASS")
-_MODEL: Final = Text(
-    "Modell der Berichte (Voreinstellung: das in der Datei genannte)",
-    "model of the reports (default: that named in the file)",
-)
-_LIMITS: Final = Text(
-    "Grenze beim Lesen, etwa rows=100000; mehrfach möglich", "limit of reading, such as rows=100000; can be repeated"
-)
 # Commands that read no file.
 _READ_NOTHING: Final = ("rules", "indicators", "schema", "template", "completion")
-_FORM: Final = Text("Form der Ausgabe", "form of the output")
-_OUTPUT: Final = Text("Zieldatei statt der Standardausgabe", "file to write instead of standard output")
-_FOLDER: Final = Text(
-    "der Ordner; gleichnamige Dateien darin werden ersetzt", "the folder; files of the same names are replaced"
-)
-_LICENCE: Final = Text(
-    "Lizenz der Zahlen; eine unbekannte nennt alle", "licence of the figures; an unknown one lists all"
-)
-_RESULT: Final = Text(
-    "Zieldatei für den Bericht, Format nach Endung; - gibt JSON auf der Standardausgabe aus",
-    "file for the report, its format by extension; - prints JSON to standard output",
-)
 
 
 def command_line(language: Language) -> CommandLine:
@@ -80,9 +60,9 @@ def command_line(language: Language) -> CommandLine:
     # Last, so that every command lists them after its own options.
     for name, parser in line.commands.items():
         if name not in _READ_NOTHING:
-            parser.argument("--limits", "NAME=N", _LIMITS, action="append", default=[], type=limit)
+            parser.argument("--limits", "NAME=N", LIMITS, action="append", default=[], type=limit)
         if name != "completion":
-            parser.argument("--model", _MODEL_NAME.in_language(language), _MODEL)
+            parser.argument("--model", MODEL_NAME.in_language(language), MODEL)
         parser.add_language_and_help()
     return line
 
@@ -90,12 +70,12 @@ def command_line(language: Language) -> CommandLine:
 def _inputs(parser: Parser, language: Language, *, many: bool = False) -> None:
     """Add the argument for what a command reads: one source, or with ``many`` one or more."""
     if many:
-        parser.argument("sources", _SOURCES.in_language(language), _INPUTS, nargs="+", is_file=True)
+        parser.argument("sources", SOURCES.in_language(language), INPUTS, nargs="+", is_file=True)
     else:
-        parser.argument("source", _SOURCE.in_language(language), _INPUT, is_file=True)
+        parser.argument("source", SOURCE.in_language(language), INPUT, is_file=True)
 
 
-def _numbers(parser: Parser, said: Text = _NUMBERS) -> None:
+def _numbers(parser: Parser, said: Text = NUMBERS) -> None:
     """Add ``--numbers``, the notation of numbers in tables; without it the notation is detected."""
     parser.choice("--numbers", ("de", "en", "plain"), said, None)
 
@@ -105,9 +85,9 @@ def _pager(parser: Parser) -> None:
     parser.switch("--no-pager", Text("nicht seitenweise anzeigen", "do not show the output page by page"))
 
 
-def _output(parser: Parser, language: Language, said: Text = _OUTPUT) -> None:
+def _output(parser: Parser, language: Language, said: Text = OUTPUT) -> None:
     """Add ``-o``, the file to write instead of standard output."""
-    parser.argument("-o --output", _FILE.in_language(language), said, is_file=True)
+    parser.argument("-o --output", FILE.in_language(language), said, is_file=True)
 
 
 def _show(line: CommandLine) -> None:
@@ -116,14 +96,14 @@ def _show(line: CommandLine) -> None:
         "show", summary, ("show 2019-2022 --lang de", "show report.json counselling --format json"), _READ
     )
     newest = published.names()[-1]
-    said = Text(f"{_INPUT.de} ({newest})", f"{_INPUT.en} ({newest})")
-    parser.argument("source", _SOURCE.in_language(line.language), said, is_file=True, nargs="?")
+    said = Text(f"{INPUT.de} ({newest})", f"{INPUT.en} ({newest})")
+    parser.argument("source", SOURCE.in_language(line.language), said, is_file=True, nargs="?")
     area = Text("nur diesen Teil, etwa counselling.persons", "only this part, such as counselling.persons")
     parser.argument("areas", Text("BEREICH", "AREA").in_language(line.language), area, nargs="*", default=[])
     parser.switch("--all", Text("auch Quellen, Aussagen und Hinweise", "also sources, claims and advice"))
     _pager(parser)
     _numbers(parser)
-    parser.choice("--format", ("text", "json"), _FORM, "text")
+    parser.choice("--format", ("text", "json"), FORM, "text")
     _output(parser, line.language)
 
 
@@ -140,7 +120,7 @@ def _check(line: CommandLine) -> None:
     parser.switch("-q --quiet", Text("nur zeigen, was nicht in Ordnung ist", "show only what is wrong"))
     parser.switch("--all", Text("auch zeigen, was in Ordnung ist", "show sound documents as well"))
     _numbers(parser)
-    parser.choice("--format", ("text", "json", "jsonl"), _FORM, "text")
+    parser.choice("--format", ("text", "json", "jsonl"), FORM, "text")
     _output(parser, line.language)
 
 
@@ -154,10 +134,10 @@ def _convert(line: CommandLine) -> None:
     examples = ("convert form.xlsx report.json", "convert forms/ all.csv --numbers de --headers de")
     parser = line.add("convert", summary, examples, codes)
     inputs = Text(
-        f"Ausgabe, Datei ({_ENDINGS}) oder Ordner; - liest die Standardeingabe",
-        f"edition, file ({_ENDINGS}) or folder; - reads standard input",
+        f"Ausgabe, Datei ({LISTED}) oder Ordner; - liest die Standardeingabe",
+        f"edition, file ({LISTED}) or folder; - reads standard input",
     )
-    parser.argument("source", _SOURCES.in_language(line.language), inputs, is_file=True)
+    parser.argument("source", SOURCES.in_language(line.language), inputs, is_file=True)
     said = Text("dieselben Endungen; - schreibt JSON-Zeilen", "the same extensions; - writes JSON lines")
     parser.argument("target", Text("ZIEL|-", "OUT|-").in_language(line.language), said, is_file=True)
     layout = Text("Aufbau der Tabelle; wide lässt manches weg", "layout of the table; wide leaves some things out")
@@ -191,8 +171,8 @@ def _combine(line: CommandLine) -> None:
     once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
     parser.switch("--persons-counted-once", once)
     _numbers(parser)
-    parser.choice("--format", ("text", "json"), _FORM, "text")
-    _output(parser, line.language, _RESULT)
+    parser.choice("--format", ("text", "json"), FORM, "text")
+    _output(parser, line.language, RESULT)
 
 
 def _count(line: CommandLine) -> None:
@@ -223,8 +203,8 @@ def _count(line: CommandLine) -> None:
     trace = Text("die Kennungen hinter einer Kennzahl zeigen", "show the ids behind a figure")
     parser.argument("--trace", "CODE", trace)
     _numbers(parser)
-    parser.choice("--format", ("text", "json"), _FORM, "text")
-    _output(parser, line.language, _RESULT)
+    parser.choice("--format", ("text", "json"), FORM, "text")
+    _output(parser, line.language, RESULT)
 
 
 def _compare(line: CommandLine) -> None:
@@ -239,7 +219,7 @@ def _compare(line: CommandLine) -> None:
     }
     parser = line.add("compare", summary, ("compare 2021.json 2022.json --lang de",), codes)
     for name, metavar in (("old", Text("ALT", "OLD")), ("new", Text("NEU", "NEW"))):
-        parser.argument(name, metavar.in_language(line.language), _INPUT, is_file=True)
+        parser.argument(name, metavar.in_language(line.language), INPUT, is_file=True)
     same = Text("zwei Codes, die dasselbe zählen; mehrfach möglich", "two codes that count the same; can be repeated")
     pair = Text("ALT=NEU", "OLD=NEW")
     parser.argument("--same", pair.in_language(line.language), same, action="append", default=[])
@@ -247,7 +227,7 @@ def _compare(line: CommandLine) -> None:
     parser.switch("--all", said)
     _pager(parser)
     _numbers(parser)
-    parser.choice("--format", ("text", "json"), _FORM, "text")
+    parser.choice("--format", ("text", "json"), FORM, "text")
     _output(parser, line.language)
 
 
@@ -257,8 +237,8 @@ def _deduce(line: CommandLine) -> None:
     parser = line.add("deduce", summary, examples, _READ)
     _inputs(parser, line.language)
     _numbers(parser)
-    parser.choice("--format", ("text", "json"), _FORM, "text")
-    _output(parser, line.language, _RESULT)
+    parser.choice("--format", ("text", "json"), FORM, "text")
+    _output(parser, line.language, RESULT)
 
 
 def _locate(line: CommandLine) -> None:
@@ -268,7 +248,11 @@ def _locate(line: CommandLine) -> None:
         VIOLATED: Text("Änderungen gefunden, die alle Regeln erfüllen", "changes found that would satisfy every rule"),
         UNUSABLE: Text("das Dokument ist nicht lesbar", "the document cannot be read"),
     }
-    examples = ("locate form.xlsx --lang de", "locate report.json --weight counselling.sessions.first=2")
+    examples = (
+        "locate form.xlsx --lang de",
+        "locate report.json --weight counselling.sessions.first=2",
+        "locate form.xlsx --repair -o repaired.json",
+    )
     parser = line.add("locate", summary, examples, codes)
     _inputs(parser, line.language)
     reliable = Text("Verlässlichkeit einer Zahl (1); mehrfach möglich", "reliability of a figure (1); can be repeated")
@@ -276,8 +260,13 @@ def _locate(line: CommandLine) -> None:
     parser.switch("--no-warnings", Text("Regeln der Schwere Warnung nicht beachten", "ignore rules that are warnings"))
     most = Text(f"höchstens so viele Möglichkeiten ({_LEAST_SETS})", f"show at most N possibilities ({_LEAST_SETS})")
     parser.argument("--limit", "N", most, type=int, default=_LEAST_SETS)
+    repair = Text(
+        "herausnehmen, was falsch sein muss, und neu ableiten; -o schreibt dann den Bericht",
+        "take out what must be wrong and deduce it anew; -o then writes the report",
+    )
+    parser.switch("--repair", repair)
     _numbers(parser)
-    parser.choice("--format", ("text", "json"), _FORM, "text")
+    parser.choice("--format", ("text", "json"), FORM, "text")
     _output(parser, line.language)
 
 
@@ -299,8 +288,8 @@ def _disclosure(line: CommandLine) -> None:
     once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
     parser.switch("--persons-counted-once", once)
     _numbers(parser)
-    parser.choice("--format", ("text", "json"), _FORM, "text")
-    _output(parser, line.language, _RESULT)
+    parser.choice("--format", ("text", "json"), FORM, "text")
+    _output(parser, line.language, RESULT)
 
 
 def _catalogues(line: CommandLine) -> None:
@@ -319,7 +308,7 @@ def _catalogues(line: CommandLine) -> None:
             codes = Text("eine Kennzahl oder ein Teil, ausführlich", "a figure or part, described in full")
             parser.argument("codes", "CODE", codes, nargs="*", default=[])
         _pager(parser)
-        parser.choice("--format", ("text", "markdown", "json"), _FORM, "text")
+        parser.choice("--format", ("text", "markdown", "json"), FORM, "text")
         if name == "rules":
             examined = Text("Widersprüche und Entbehrliches unter den Regeln", "contradictions and redundant rules")
             parser.switch("--diagnose", examined)
@@ -331,6 +320,11 @@ def _schema(line: CommandLine) -> None:
     parser = line.add("schema", summary, ("schema -o report.schema.json", "schema factsheet --lang de"), _PRINTED)
     kind = Text("Art des Dokuments (report)", "kind of document (report)")
     parser.argument("kind", "report|factsheet", kind, nargs="?", choices=("report", "factsheet"), default="report")
+    plain = Text(
+        "ohne zusätzliche Schlüsselwörter, für Prüfprogramme, die sie ablehnen",
+        "without additional keywords, for validators that refuse them",
+    )
+    parser.switch("--plain", plain)
     _output(parser, line.language)
 
 
@@ -352,8 +346,8 @@ def _publish(line: CommandLine) -> None:
     )
     parser = line.add("publish", summary, examples, _READ)
     _inputs(parser, line.language)
-    parser.argument("target", Text("ORDNER", "FOLDER").in_language(line.language), _FOLDER, is_file=True)
-    parser.argument("--licence", "dl-de-by-2.0", _LICENCE, required=True)
+    parser.argument("target", Text("ORDNER", "FOLDER").in_language(line.language), FOLDER, is_file=True)
+    parser.argument("--licence", "dl-de-by-2.0", LICENCE, required=True)
     parser.argument("--publisher", "NAME", Text("wer veröffentlicht", "who publishes"), required=True)
     parser.argument("--contact", "@", Text("E-Mail- oder Internetadresse", "e-mail or web address"), required=True)
     parser.argument("--url", "https://…", Text("wo der Ordner stehen wird", "where the folder will stand"))
@@ -387,7 +381,7 @@ def _feedback(line: CommandLine) -> None:
         "die Kopie (FORM-feedback.xlsx oder .ods); bei mehreren ein Ordner",
         "the copy (FORM-feedback.xlsx or .ods); of several, a folder",
     )
-    parser.argument("-o --output", _FILE.in_language(line.language), copy, is_file=True)
+    parser.argument("-o --output", FILE.in_language(line.language), copy, is_file=True)
 
 
 def _completion(line: CommandLine) -> None:

@@ -18,7 +18,7 @@ from typing import Any, Final, NoReturn, TypeAlias, cast
 from iqmodel.cli.codes import MEANINGS, UNUSABLE
 from iqmodel.errors import UnknownCodeError
 from iqmodel.excerpts import excerpt
-from iqmodel.language.current import LANGUAGES, VARIABLE
+from iqmodel.language.current import LANGUAGES, VARIABLE, language_named
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.messages import message as sentence
 from iqmodel.language.text import Language, Text
@@ -27,6 +27,7 @@ Codes: TypeAlias = Mapping[int, Text | None]
 """How a command can end: its exit codes, each with a meaning of its own, or None for the usual one."""
 
 _PROGRAM: Final = "iqmodel"
+_OUTPUT: Final = re.compile(r"unrecognized arguments: .*(?:-o\b|--output\b)")
 _WORDS: Final = {
     "usage": Text("Aufruf: ", "usage: "),
     "arguments": Text("Argumente", "arguments"),
@@ -66,9 +67,9 @@ def language_of(arguments: Sequence[str]) -> Language:
         if argument == "--lang" or argument.startswith("--lang=")
     ]
     named = os.environ.get(VARIABLE, "")
-    for language in LANGUAGES:
-        if language == (asked[-1] if asked else named):
-            return language
+    found = [language for language in LANGUAGES if language == asked[-1]] if asked else [language_named(named)]
+    if found and found[0] is not None:
+        return found[0]
     if named and not asked:
         raise UnknownCodeError("cli.language", variable=VARIABLE, value=excerpt(named, 40), languages=LANGUAGES)
     return "en"
@@ -148,10 +149,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Report what is wrong with the call and where to find help; ends the program with exit code 2."""
         data = {"program": self.prog}
-        self.exit(
-            UNUSABLE,
-            f"{self.prog}: {_translated(message, self.language)}\n{sentence('cli.help', self.language, data)}\n",
-        )
+        said = _translated(message, self.language)
+        # Of the commands that write, it is the only one whose target is an argument.
+        if self.prog.endswith(" convert") and _OUTPUT.search(message):
+            said = sentence("cli.usage.convert-output", self.language, {})
+        self.exit(UNUSABLE, f"{self.prog}: {said}\n{sentence('cli.help', self.language, data)}\n")
 
 
 def _translated(message: str, language: Language) -> str:

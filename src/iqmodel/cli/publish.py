@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from iqmodel.cli.codes import FINE
 from iqmodel.cli.reading import How
-from iqmodel.cli.screen import Screen
+from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.sources import collected
+from iqmodel.language.text import Text
 from iqmodel.publishing.publish import publish
+
+_PROGRESS: Final = Text(de="Seiten der Berichte", en="Pages of reports")
 
 
 def run(source: str, folder: str, screen: Screen, *, how: How, **said: Any) -> int:
@@ -20,5 +23,7 @@ def run(source: str, folder: str, screen: Screen, *, how: How, **said: Any) -> i
     values, code = collected([source], screen, how=how)
     if code:
         return code
-    screen.tell(str(publish(values, folder, **said)))
+    with Progress(screen, _PROGRESS) as tick:
+        written = publish(values, folder, progress=tick, **said)
+    screen.tell(str(written))
     return FINE

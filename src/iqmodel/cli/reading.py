@@ -29,7 +29,7 @@ from iqmodel.structuring.limits import SAFE, Limits
 if TYPE_CHECKING:
     from iqmodel.formats.apart.workers import Workers
     from iqmodel.formats.tables.notation import Numbers
-    from iqmodel.formats.tables.row_reading import Contradictory
+    from iqmodel.structuring.careful import Reading
 
 STANDARD_INPUT: Final = "-"
 
@@ -50,14 +50,14 @@ class How:
     """How sources are read: the notation of numbers in tables, None to detect it, the class of reports, and the limits.
 
     Without a ``model``, documents and tables are read as what they say they are. With ``workers``, files are read in a
-    process of its own. With ``contradictory``, documents hold the plain data of what breaks rules, for ``locate``.
+    process of its own. With ``refused``, documents hold what was legible of refused reports in tables, for ``locate``.
     """
 
     numbers: Numbers | None = None
     model: type[BaseReport] | None = None
     limits: Limits = SAFE
     workers: Workers | None = None
-    contradictory: bool = False
+    refused: bool = False
 
     def of(self, data: bytes) -> type[Any] | None:
         """The class by which a JSON document is read; where it names a model, those of installed packages are known."""
@@ -82,8 +82,8 @@ class Document:
     """One document by its name: its sound reports and fact sheets, and what is wrong with the others.
 
     ``reading`` is the result of the reader, None for an edition. ``reason`` says why nothing at all could be read.
-    ``data`` are the plain JSON data if they had problems, ``contradictory`` those of the reports of a table that break
-    rules, where these are asked for; ``streamed`` documents are lines of a longer file.
+    ``refused`` are the readings of the reports that were refused, those of a table where they are asked for;
+    ``streamed`` documents are lines of a longer file.
     """
 
     name: str
@@ -91,8 +91,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     reading: Any = None
     reason: str | None = None
-    data: Any = attrs.field(default=None, repr=False)
-    contradictory: tuple[Contradictory, ...] = attrs.field(default=(), repr=False)
+    refused: tuple[Reading, ...] = attrs.field(default=(), repr=False)
     streamed: bool = False
 
     @property
@@ -135,7 +134,7 @@ def read_file(source: str, how: How, screen: Messages | None) -> Iterator[Docume
     try:
         if how.workers is not None and source == STANDARD_INPUT:
             yield Document(source, reason=message("cli.limits.input", None, {}))
-        elif source.lower().endswith(_TABLES) and not (how.workers and how.contradictory):
+        elif source.lower().endswith(_TABLES) and not (how.workers and how.refused):
             yield _table(source, how)
         elif source.lower().endswith(OTHER_WORKBOOKS):
             yield _other_workbook(source)
@@ -170,16 +169,16 @@ def _table(source: str, how: How) -> Document:
     """A CSV, Excel or Parquet file as one document with all its reports."""
     from iqmodel.cli.models import installed, without_current_folder
     from iqmodel.formats.tables.results import TableRead
-    from iqmodel.formats.tables.row_reading import keeping_contradictory
+    from iqmodel.formats.tables.row_reading import keeping_refused
 
     installed()
-    kept: list[Contradictory] = []
+    kept: list[Reading] = []
     given: Any = {"numbers": how.numbers, "model": how.model, "limits": how.limits}
     read: Any
     if how.workers is None:
         from iqmodel.formats.convert import read_any
 
-        with keeping_contradictory() if how.contradictory else nullcontext(kept) as kept:
+        with keeping_refused() if how.refused else nullcontext(kept) as kept:
             read = read_any(source, **given)
     else:
         from iqmodel.formats.apart.read import read_apart
@@ -188,7 +187,7 @@ def _table(source: str, how: How) -> Document:
             read = read_apart(source, workers=how.workers, **given)
     if not isinstance(read, TableRead):
         read = TableRead(read.reports, read.problems)
-    return Document(source, read.reports, read.problems, read, contradictory=tuple(kept))
+    return Document(source, read.reports, read.problems, read, refused=tuple(kept))
 
 
 def _apart(source: str, how: How, workers: Workers, screen: Messages | None) -> Iterator[Document]:
@@ -281,24 +280,6 @@ class _Rejoined:
         return line
 
 
-class _Remembering:
-    """A stream that remembers the line that was read last."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._last = b""
-
-    def readline(self, size: int) -> bytes:
-        self._last = self._file.readline(size)
-        return self._last
-
-    def plain(self, limits: Limits) -> Any:
-        """The plain data of the last line."""
-        from iqmodel.formats.json.text import parse
-
-        return parse(self._last, limits)[0]
-
-
 def _lines(source: str, file: Any, screen: Messages | None, how: How) -> Iterator[Document]:
     """One document for each line of a JSON-lines file, named by its line number.
 
@@ -309,13 +290,11 @@ def _lines(source: str, file: Any, screen: Messages | None, how: How) -> Iterato
 
     # A line may name a model that an earlier one does not.
     installed()
-    lines = _Remembering(file)
-    results = validate_lines(cast("IO[bytes]", lines), how.model, limits=how.limits)
+    results = validate_lines(cast("IO[bytes]", file), how.model, limits=how.limits)
     some = False
     for validation in results:
         some = True
-        data = lines.plain(how.limits) if how.contradictory and not validation.ok else None
-        yield _validated(f"{source}:{validation.line}", validation, data, streamed=True)
+        yield _validated(f"{source}:{validation.line}", validation, streamed=True)
     if some and results.complete is None and screen is not None:
         screen.tell(message("cli.end-unseen", None, {"file": source}))
 
@@ -328,8 +307,7 @@ def _json(source: str, data: bytes, how: How) -> Iterator[Document]:
 
     # A list is not a document of the format; on the command line it stands for its elements.
     if data.lstrip()[:1] != b"[":
-        validation = validate(data, how.of(data), limits=how.limits)
-        yield _validated(source, validation, None if validation.ok else parse(data, how.limits)[0])
+        yield _validated(source, validate(data, how.of(data), limits=how.limits))
         return
     many, found = parse(data, how.limits)
     # A damaged list cannot be divided into documents: validating the whole says why.
@@ -341,11 +319,11 @@ def _json(source: str, data: bytes, how: How) -> Iterator[Document]:
         return
     model = how.of(data)
     for index, one in enumerate(many):
-        validation = validate(one, model, limits=how.limits)
-        yield _validated(f"{source}[{index}]", validation, one, streamed=True)
+        yield _validated(f"{source}[{index}]", validate(one, model, limits=how.limits), streamed=True)
 
 
-def _validated(name: str, validation: Any, data: Any = None, *, streamed: bool = False) -> Document:
-    """The document for one validation; its data are kept only if there are problems, for ``locate``."""
+def _validated(name: str, validation: Any, *, streamed: bool = False) -> Document:
+    """The document for one validation."""
     values = (validation.value,) if validation.ok else ()
-    return Document(name, values, validation.problems, validation, data=data, streamed=streamed)
+    refused = () if validation.ok else (validation,)
+    return Document(name, values, validation.problems, validation, refused=refused, streamed=streamed)

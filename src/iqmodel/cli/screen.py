@@ -66,6 +66,14 @@ class Screen:
     def __enter__(self) -> Self:
         return self
 
+    @property
+    def columns(self) -> int | None:
+        """The width for tables: that of the terminal; in a pipe the one that COLUMNS asks for, if it does."""
+        if self.width is not None or self._target:
+            return self.width
+        wished = _wished()
+        return None if wished is None else _within(wished)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -127,12 +135,23 @@ def width_of(stream: TextIO) -> int | None:
     if not stream.isatty():
         return None
     # COLUMNS takes precedence, as in other programs.
-    wished = os.environ.get("COLUMNS", "")
+    wished = _wished()
     try:
         # That of this very stream: the other one may be a file.
-        columns = int(wished) if wished.isdecimal() else os.get_terminal_size(stream.fileno()).columns
+        columns = os.get_terminal_size(stream.fileno()).columns if wished is None else wished
     except OSError:
         columns = 0
+    return _within(columns)
+
+
+def _wished() -> int | None:
+    """The columns that the environment asks for."""
+    wished = os.environ.get("COLUMNS", "")
+    return int(wished) if wished.isdecimal() else None
+
+
+def _within(columns: int) -> int:
+    """Columns that lines can be read in; zero stands for the usual ones."""
     return min(max(columns or _USUAL, _NARROWEST), _WIDEST)
 
 

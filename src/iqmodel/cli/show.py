@@ -34,6 +34,8 @@ def run(
     and remarks in full. The exit code is 0 if everything could be read; what could not is reported on standard error.
     Raises UnknownCodeError for an area that a report does not have.
     """
+    # Columns that are asked for count in a pipe as well: what follows may show them side by side.
+    screen.width = screen.columns
     newest = published.names()[-1]
     if source is not None and _is_area(source, how):
         source, areas = newest, (source, *areas)

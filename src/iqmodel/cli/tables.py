@@ -21,6 +21,7 @@ from iqmodel.formats.files import JSON, LINES, WORKBOOKS, ending
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.rows import Layout
+from iqmodel.language.messages import message
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
@@ -96,6 +97,12 @@ def run_convert(
     """
     if target != STANDARD_INPUT:
         ending(target)
+        if source != STANDARD_INPUT and not os.path.lexists(source) and source not in published.names():
+            # Both arguments are files: they are easily given the wrong way round.
+            swapped = os.path.isfile(target) or target in published.names()  # noqa: PTH113 - pathlib is slow to import
+            if swapped:
+                screen.tell(message("cli.convert-order", None, {"source": source, "target": target}))
+                return UNUSABLE
     if not (source == STANDARD_INPUT or source in published.names() or is_folder(source)):
         ending(source)
     values, code = collected([source], screen, how=how)

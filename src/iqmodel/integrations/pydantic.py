@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, Tag
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from iqmodel.errors import InvalidDataError, ScopeError
@@ -21,7 +21,7 @@ from iqmodel.language.problems import Problem, as_problem
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
 from iqmodel.structuring.careful import reading
-from iqmodel.structuring.collecting import Problems
+from iqmodel.structuring.collecting import Problems, received
 from iqmodel.structuring.converters import Hook, hook_of
 from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import MODEL, Session
@@ -61,9 +61,10 @@ Read = Callable[[Any], Any]
 
 def _schema(kind: type[Any], read: Read, read_parsed: Read, write: Callable[[Any], Any]) -> CoreSchema:
     """The core schema of a class by its functions; its name is that of the definition in a JSON Schema."""
-    # What the errors of a union call the class.
+    name = kind.__name__.removesuffix("Field")
+    # What the errors of a list in a union call the class.
     for function in (read, read_parsed):
-        cast("Any", function).__name__ = kind.__name__.removesuffix("Field")
+        cast("Any", function).__name__ = name
     read_json = core_schema.no_info_plain_validator_function(read_parsed)
     both = core_schema.json_or_python_schema(
         json_schema=core_schema.chain_schema([_value(), read_json]),
@@ -71,7 +72,10 @@ def _schema(kind: type[Any], read: Read, read_parsed: Read, write: Callable[[Any
         serialization=core_schema.plain_serializer_function_ser_schema(write),
         ref=reference(kind),
     )
-    return core_schema.definitions_schema(both, [_object()])
+    # Named on the reference, which is what pydantic puts into a union: else its errors would name the whole schema.
+    referring = core_schema.definition_reference_schema(reference(kind))
+    named = Tag(name).__get_pydantic_core_schema__(kind, cast("Any", lambda _: referring))
+    return core_schema.definitions_schema(named, [both, _object()])
 
 
 def _reader(hook: Hook, is_held: Callable[[Any], bool]) -> Read:
@@ -173,12 +177,13 @@ def refusal(problems: tuple[Problem, ...], data: Any) -> ValidationError:
     """Pydantic's error with one line for each problem: its place in the data, its code, its message and hint.
 
     The message is in the language of the context; both languages are in the ``ctx`` of the line, with the pointer and,
-    of a broken rule, its id and the difference.
+    of a broken rule, its id and the difference. The input of a broken rule is the block whose figures break it.
     """
-    lines = [
-        InitErrorDetails(type=_error(problem), loc=location(problem.pointer, data), input=problem.value)
-        for problem in problems
-    ]
+    lines = []
+    for problem in problems:
+        steps, held = _followed(problem.pointer, data)
+        given = received(held) if problem.code == "rule.violated" else problem.value
+        lines.append(InitErrorDetails(type=_error(problem), loc=steps, input=given))
     return ValidationError.from_exception_data("iqmodel", lines)
 
 
@@ -194,6 +199,11 @@ def _error(problem: Problem) -> PydanticCustomError:
 
 def location(pointer: str, data: Any) -> tuple[str | int, ...]:
     """The place that a JSON Pointer names, as pydantic writes it: the members of lists by their numbers."""
+    return _followed(pointer, data)[0]
+
+
+def _followed(pointer: str, data: Any) -> tuple[tuple[str | int, ...], Any]:
+    """The place that a JSON Pointer names, and what the data have there."""
     steps: list[str | int] = []
     for step in pointer.split("/")[1:]:
         key: str | int = step.replace("~1", "/").replace("~0", "~")
@@ -203,4 +213,4 @@ def location(pointer: str, data: Any) -> tuple[str | int, ...]:
         else:
             data = data.get(key) if isinstance(data, Mapping) else None
         steps.append(key)
-    return tuple(steps)
+    return tuple(steps), data

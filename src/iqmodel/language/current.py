@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from contextlib import ContextDecorator
@@ -13,6 +14,8 @@ from iqmodel.errors import Language, NumberFormatError, UnknownCodeError
 from iqmodel.excerpts import excerpt, shown
 
 LANGUAGES: Final[tuple[Language, ...]] = ("de", "en")
+
+_LOCALE: Final = re.compile("[_.@-]")
 
 VARIABLE: Final = "IQMODEL_LANG"
 """The environment variable that names the language if nothing in the program does."""
@@ -48,13 +51,23 @@ def current_language(asked: Language | None = None) -> Language:
 def _of_environment() -> Language:
     """The language that the environment names; English if it names none, or another, which is reported once."""
     named = os.environ.get(VARIABLE, "")
-    for known in LANGUAGES:
-        if named == known:
-            return known
+    found = language_named(named)
+    if found is not None:
+        return found
     if named and named not in _reported:
         _reported.add(named)
         warnings.warn(_ENVIRONMENT.format(VARIABLE, named), stacklevel=3)
     return "en"
+
+
+def language_named(text: str) -> Language | None:
+    """The language that a text in the environment names, in any case and also as a locale: ``DE``, ``de_AT.UTF-8``.
+
+    >>> language_named("de_DE.UTF-8"), language_named("EN"), language_named("fr")
+    ('de', 'en', None)
+    """
+    name = _LOCALE.split(text.strip().lower(), maxsplit=1)[0]
+    return next((known for known in LANGUAGES if known == name), None)
 
 
 class LanguageBlock(ContextDecorator):
@@ -128,5 +141,6 @@ __all__ = [
     "check_language",
     "current_language",
     "language",
+    "language_named",
     "set_language",
 ]

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from typing import Any, Final
 
@@ -77,6 +77,7 @@ def publish(
     contributor: str | None = None,
     plots: bool = True,
     pdf: bool = True,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Publication:
     """Write a folder that an open-data portal takes as it is: the figures of one or several reports in many formats.
 
@@ -87,7 +88,8 @@ def publish(
     ``licence`` is one of ``dl-de-by-2.0``, ``dl-de-zero-2.0``, ``cc-by-4.0`` and ``cc-zero``; ``contact`` an e-mail or
     web address; ``url`` the address at which the folder will stand; ``contributor`` the publisher's URI in the list of
     DCAT-AP.de. ``plots=False`` leaves the plots out of the pages, ``pdf=False`` the PDF files; otherwise the extras
-    ``plots`` and ``pdf`` are needed.
+    ``plots`` and ``pdf`` are needed. ``progress`` is called with the number of documents whose pages are made and of
+    all, since that takes longest.
 
     Raises InvalidDataError for anything but reports of one class, for a report that breaks a rule by more than an
     acknowledged discrepancy, and for details that cannot be published; MissingExtraError, OSError.
@@ -99,7 +101,7 @@ def publish(
     details = Details.of(given, licence=licence, publisher=publisher, contact=contact, url=url, contributor=contributor)
     _refuse_broken(given)
     contents, missing = _figures(details)
-    contents |= _pages(given, plots=plots, pdf=pdf)
+    contents |= _pages(given, progress, plots=plots, pdf=pdf)
     contents[DATA_PACKAGE] = _json(datapackage(details, CSV, contents[CSV]))
     contents["figures.csv-metadata.json"] = _json(csvw(details, CSV))
     distributions = [_distribution(name, content) for name, content in sorted(contents.items())]
@@ -145,16 +147,24 @@ def _figures(details: Details) -> tuple[dict[str, bytes], dict[str, tuple[Proble
     return contents, {name: problems for name, problems in missing.items() if problems}
 
 
-def _pages(documents: tuple[BaseReport | FactSheet, ...], *, plots: bool, pdf: bool) -> dict[str, bytes]:
+def _pages(
+    documents: tuple[BaseReport | FactSheet, ...],
+    progress: Callable[[int, int], object] | None,
+    *,
+    plots: bool,
+    pdf: bool,
+) -> dict[str, bytes]:
     """A page for each document in each language; of several, each is named by its scope and period."""
     pages: dict[str, bytes] = {}
-    for one in documents:
+    for done, one in enumerate(documents, 1):
         report = reports_in(one)[0]
         name = f"{area(str(report.scope))}_{report.period.start}_{report.period.end}" if len(documents) > 1 else "index"
         for language in LANGUAGES:
             pages[f"{name}.{language}.html"] = to_page(one, language, plots=plots).encode()
             if pdf:
                 pages[f"{name}.{language}.pdf"] = to_pdf(one, language, plots=plots)
+        if progress is not None:
+            progress(done, len(documents))
     return pages
 
 

@@ -14,32 +14,30 @@ from typing import Any, Final, get_args
 import attrs
 
 from iqmodel.checks.check import CheckResult, check, result_of
-from iqmodel.checks.findings import findings_on, forbidden_on
+from iqmodel.checks.findings import forbidden_on
+from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, Steps, pointer
 from iqmodel.model.blocks import Block
-from iqmodel.model.held_shares import NO_SHARES, HeldShares
+from iqmodel.model.held_shares import NO_SHARES
 from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.references import contradictions
-from iqmodel.model.report_key import ReportKey
-from iqmodel.model.rules import Finding
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Refused
 from iqmodel.structuring.confidence import in_confidence, reported
+from iqmodel.structuring.drafts import UNREADABLE, Draft, Partial
 from iqmodel.structuring.exact import exact_figures
+from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.lost import named_in, named_rules
 from iqmodel.structuring.readers import (
     AN_OBJECT,
     FIRST_KEYS,
     FIRST_SHEET,
     HEADERS,
-    UNREADABLE,
-    Draft,
     Figures,
-    Partial,
     Reader,
     ReaderOf,
     Session,
@@ -50,7 +48,6 @@ from iqmodel.structuring.readers import (
 from iqmodel.structuring.share_readers import collect
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count
 from iqmodel.values.periods import Period
-from iqmodel.values.scopes import Scope
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 
@@ -58,12 +55,14 @@ from iqmodel.values.shares import UNKNOWN_SHARE, Share
 class Reading:
     """The result of reading: the object, or None and the problems.
 
-    ``check`` makes the check of all figures that were readable; most readers never ask for it.
+    ``check`` makes the check of all figures that were readable; most readers never ask for it. ``legible`` is what was
+    readable of each report, for those who search refused data for the wrong figure.
     """
 
     value: Any
     problems: tuple[Problem, ...]
     check: Callable[[], CheckResult]
+    legible: tuple[Legible, ...] = ()
 
     @classmethod
     def of(cls, value: Block | FactSheet) -> Reading:
@@ -74,6 +73,10 @@ class Reading:
     def refused(cls, problem: Problem) -> Reading:
         """The reading of data of which nothing can be read."""
         return cls(None, (problem,), partial(CheckResult, ()))
+
+    def refusal(self) -> InvalidDataError:
+        """The error that says what is wrong, and knows what was readable."""
+        return InvalidDataError(self.problems, self.legible)
 
 
 def reading(read: Reader, tag: str | None, data: object, session: Session) -> Reading:
@@ -92,12 +95,14 @@ def reading(read: Reader, tag: str | None, data: object, session: Session) -> Re
         pass
     if session.problems or value is UNREADABLE:
         value = None
-    return Reading(value, reported(session.problems.result(), session), partial(_checked, value, session.findings))
+    legible = tuple(session.legible)
+    problems = reported(session.problems.result(), session)
+    return Reading(value, problems, partial(_checked, value, legible), legible if problems else ())
 
 
-def _checked(value: object, findings: Iterable[Callable[[], Iterable[Finding]]]) -> CheckResult:
+def _checked(value: object, legible: Iterable[Legible]) -> CheckResult:
     """The check of what was readable: the findings on each report, made now."""
-    return result_of(value, (finding for make in findings for finding in make()))
+    return result_of(value, (finding for one in legible for finding in one.findings()))
 
 
 @attrs.frozen
@@ -225,7 +230,6 @@ class BlockReader:
             draft = self._without_parts(value, steps, figures, exact)
         else:
             draft = self.part(value, steps, "", figures)
-        origin = _key_of(draft) if session.several and isinstance(draft, Draft) else None
         counts, acknowledged = figures.counts, figures.acknowledged
         values = tuple(map(counts.get, self.layout.positions, repeat(UNKNOWN)))
         if layout.has_shares:
@@ -233,15 +237,16 @@ class BlockReader:
         amounts = {rule_id: one for rule_id, (one, _) in acknowledged.items()}
         # A violated rule is reported once, not again because its acknowledgement is refused.
         misfits = set()
-        session.findings.append(partial(_findings, layout, values, amounts, shares, origin))
+        if isinstance(draft, Draft):
+            held = (values, shares, amounts, frozenset(figures.excused))
+            session.legible.append(Legible(self.kind, steps, *held, draft, several=session.several))
         for finding in broken or forbidden_on(layout, values, amounts, shares):
             if finding.rule_id not in figures.excused:
                 misfits.add(finding.rule_id)
                 session.problems.add(broken_rule(finding, steps))
         if not session.accept_discrepancies:
-            for rule_id, (one, place) in acknowledged.items():
-                if rule_id not in misfits:
-                    session.problems.add(refused_discrepancy(rule_id, one, place))
+            fitting = (item for item in acknowledged.items() if item[0] not in misfits)
+            session.problems.extend(refused_discrepancy(rule_id, *one) for rule_id, one in fitting)
         # Most documents have neither sources nor notes, of which alone these questions are.
         if isinstance(draft, Draft) and (not self._asks_about_notes or draft.fields.keys() & _ON_FIGURES):
             _check_whole(session, draft, "_naming_problems")
@@ -291,27 +296,7 @@ class BlockReader:
         return draft
 
 
-def _findings(
-    layout: Layout,
-    values: tuple[Count, ...],
-    acknowledged: Mapping[str, Discrepancy],
-    shares: HeldShares,
-    origin: ReportKey | None,
-) -> Iterable[Finding]:
-    """The findings on the readable figures of one block, with their origin if the document holds several reports."""
-    found = findings_on(
-        layout, layout.bound_rules, values, acknowledged, shares=shares, bound_shares=layout.share_rules
-    )
-    return found if origin is None else [attrs.evolve(finding, origin=origin) for finding in found]
-
-
 _ON_FIGURES: Final = frozenset({"sources", "notes"})
-
-
-def _key_of(draft: Draft) -> ReportKey | None:
-    """Scope and period of a report, if both were readable."""
-    scope, period = draft.fields.get("scope"), draft.fields.get("period")
-    return ReportKey(scope=scope, period=period) if isinstance(scope, Scope) and isinstance(period, Period) else None
 
 
 def _acknowledge(draft: Draft, raw: Any, prefix: str, figures: Figures) -> None:

@@ -81,7 +81,7 @@ class Hook:
             return value
         reading = careful.reading(self.careful, self.tag, data, Session())
         if reading.problems:
-            raise InvalidDataError(reading.problems)
+            raise reading.refusal()
         return reading.value
 
     def __call__(self, data: object, _: Any) -> Any:

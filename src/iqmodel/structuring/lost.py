@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from iqmodel.structuring.readers import UNREADABLE, Partial
+from iqmodel.structuring.drafts import UNREADABLE, Partial
 
 
 def named_rules(raw: Any, own: Mapping[str, Any]) -> Iterable[str]:

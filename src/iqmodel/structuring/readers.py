@@ -23,6 +23,7 @@ from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Problems, Refused, printable
+from iqmodel.structuring.drafts import UNREADABLE, Draft, Partial
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error
 from iqmodel.values.kinds import wrong_type
@@ -49,9 +50,6 @@ _COMPARED_LENGTH: Final = 60
 
 # In a stream the same wrong key comes again and again.
 _likeliest: Final = lru_cache(maxsize=1_000)(lambda key, known: close_matches(key, tuple(sorted(known)), most=1))
-
-UNREADABLE: Final[Any] = object()
-"""What a reader returns for a value that it had to reject; its problem has been reported."""
 
 HEADERS: Final = frozenset({"format", "model"})
 """The keys of a report's document that are not fields of its class."""
@@ -101,33 +99,6 @@ def refuse_wrong_arguments(model: object, limits: object = SAFE) -> None:
 
 
 @attrs.define
-class Draft:
-    """A class with the fields that were read; it is built only if the whole document is sound.
-
-    A field of which only some members were readable is Partial; one that was not readable at all is left out.
-    """
-
-    kind: type[Any]
-    fields: dict[str, Any]
-    steps: Steps
-
-
-@attrs.frozen
-class Partial:
-    """The readable members of a list with unreadable ones, with their original ``places``; and the ``lost`` ones."""
-
-    members: tuple[Any, ...]
-    places: tuple[int, ...]
-    lost: tuple[Any, ...]
-
-    def located(self, problem: Problem, before: int) -> Problem:
-        """The problem with an index among the readable members changed to the index in the whole list."""
-        steps = problem.pointer.split("/")
-        steps[before + 1] = str(self.places[int(steps[before + 1])])
-        return attrs.evolve(problem, pointer="/".join(steps))
-
-
-@attrs.define
 class Figures:
     """The figures, shares and acknowledgements found below one block, by code and by full rule id."""
 
@@ -147,7 +118,7 @@ class Session:
     ) -> None:
         self.problems: Problems = Problems(limits) if problems is None else problems
         self.items: int = limits.items
-        self.findings: list[Callable[[], Iterable[Finding]]] = []  # made when they are asked for
+        self.legible: list[Any] = []  # of each outermost block, a Legible
         self.accept_discrepancies = accept_discrepancies
         self.several: bool = False  # whether there are several reports, so that a finding has to say in which it was
         self.confidential: bool = False  # whether the document holds what no problem may quote

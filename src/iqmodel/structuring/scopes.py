@@ -14,9 +14,10 @@ from iqmodel.errors import IQModelError
 from iqmodel.language.problems import Steps
 from iqmodel.language.text import Text
 from iqmodel.structuring.collecting import Refused
+from iqmodel.structuring.drafts import UNREADABLE
 from iqmodel.structuring.fast import Tally, Unsure
 from iqmodel.structuring.limits import SAFE
-from iqmodel.structuring.readers import AN_OBJECT, UNREADABLE, Session, parsed
+from iqmodel.structuring.readers import AN_OBJECT, Session, parsed
 from iqmodel.values.scopes import Scope
 
 _SHORT: Final = 100

@@ -12,7 +12,8 @@ from iqmodel.language.text import Text
 from iqmodel.model.schema import Layout
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Refused
-from iqmodel.structuring.readers import UNREADABLE, Figures, Session
+from iqmodel.structuring.drafts import UNREADABLE
+from iqmodel.structuring.readers import Figures, Session
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 _MEMBERS: Final = frozenset({"percentage", "fraction", "wording"})

@@ -1,4 +1,4 @@
-"""What a class counts and requires: figures(), rules(), indicators() of classes and objects."""
+"""What a class counts and requires: rules(), indicators() of classes and objects."""
 
 from __future__ import annotations
 
@@ -7,22 +7,6 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from tests.sharing import STATED, SharingReport
-
-
-class TestFigures:
-    """figures() takes what every verb takes: a block, or a fact sheet for its report."""
-
-    def test_of_a_fact_sheet(self) -> None:
-        sheet = iq.published.load("2019-2022")
-        assert iq.figures(sheet) == iq.figures(sheet.report)
-        assert iq.figures(sheet)["counselling.sessions.total"] == 416_374
-
-    @pytest.mark.parametrize("given", [5, None, {}, iq.Report, "2019-2022"])
-    def test_of_nothing_else(self, given: Any) -> None:
-        with pytest.raises(iq.InvalidDataError) as caught:
-            iq.figures(given)
-        assert [problem.code for problem in caught.value.problems] == ["record.type"]
 
 
 class TestCatalogues:
@@ -74,14 +58,6 @@ class TestCatalogues:
             for kind in ("trainings", "events", "total")
             for figure in ("count", "participants")
         ]
-
-    def test_figures_with_their_shares_are_checked_like_the_report(self) -> None:
-        counts, all_of_them = iq.figures(STATED), iq.figures(STATED, shares=True)
-        assert set(all_of_them) - set(counts) == {one.code for one in iq.indicators(SharingReport) if one.is_share}
-        assert list(all_of_them) == list(iq.indicators(SharingReport).keys())
-        broken = {**all_of_them, "persons.women_share": iq.Share("99")}
-        assert not iq.check(broken, model=SharingReport).ok
-        assert iq.check(all_of_them, model=SharingReport).findings == iq.check(STATED).findings
 
     def test_the_data_dictionary(self) -> None:
         table = iq.indicators().to_markdown("de").splitlines()

@@ -106,3 +106,10 @@ class TestSchema:
     def test_another_kind(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["schema", "page"]) == 2
         assert "report" in capsys.readouterr().err
+
+    def test_without_the_additional_keywords(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["schema", "factsheet", "--plain"]) == 0
+        plain = json.loads(capsys.readouterr().out)
+        assert plain == iq.json_schema(iq.FactSheet, plain=True)
+        assert main(["schema", "factsheet"]) == 0
+        assert plain != json.loads(capsys.readouterr().out)

@@ -172,7 +172,7 @@ class TestOtherKinds:
         iq.dump(report("DE-BY"), tmp_path / "c.json")
         assert main(["locate", str(tmp_path)]) == 2
         assert "b.xlsm" in capsys.readouterr().err
-        (tmp_path / "d.csv").write_text("scope;start;end;fair_integration.persons\nDE;2019-01-01;2019-12-31;x\n")
+        (tmp_path / "d.csv").write_text("scope;start;end;fair_integration.persons\nDE-XX;2019-01-01;2019-12-31;x\n")
         assert main(["locate", str(tmp_path)]) == 2
         assert "== " + str(tmp_path / "d.csv") in capsys.readouterr().err
 

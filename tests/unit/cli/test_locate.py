@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
+import openpyxl.styles
 import pyarrow.parquet
 import pytest
 
@@ -138,9 +140,152 @@ class TestLocate:
         assert codes == [[f"counselling.centres.{name}"] for name in ("fixed", "mobile", "total")]
 
     def test_what_cannot_be_searched(self, capsys: pytest.CaptureFixture[str]) -> None:
-        Path("broken.csv").write_text(f"{COLUMNS}\nDE-BY,2019-01-01,2019-12-31,1,viele,3\n", encoding="utf-8")
+        Path("broken.csv").write_text(f"{COLUMNS}\nDE-BX,2019-01-01,2019-12-31,1,1,3\n", encoding="utf-8")
         assert main(["locate", "broken.csv", "--lang", "de"]) == 2
-        assert "„viele“ ist keine Zahl" in capsys.readouterr().err
+        assert "„DE-BX“" in capsys.readouterr().err
         Path("stray.json").write_text('{"format": "iqmodel.report/1"}', encoding="utf-8")
         assert main(["locate", "stray.json"]) == 2
         assert "/scope" in capsys.readouterr().err
+
+
+UNREADABLE: Final = ["a.json", "a.jsonl", "long.csv", "wide.csv", "a.xlsx", "form.xlsx", "form.ods"]
+
+
+def write_unreadable(name: str, words: str = "viele") -> None:
+    """A report whose follow-up sessions are words, in a format."""
+    marked = 987_654
+    first, total = "counselling.sessions.first", "counselling.persons.total"
+    report = iq.Report(scope="DE-BY", period="2021").replace({first: 12, total: 12, f"{first[:-5]}follow_up": marked})
+    if name.startswith("form"):
+        iq.workbooks.write_template(name, language="de", report=report)
+    elif name == "wide.csv":
+        iq.write_csv([report], name, layout="wide")
+    else:
+        iq.write_any([report], name)
+    if name.endswith(".xlsx"):
+        book: Any = openpyxl.load_workbook(name)
+        (cell,) = (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == marked)
+        cell.value = words
+        book.save(name)
+    elif name.endswith(".ods"):
+        with zipfile.ZipFile(name) as sound:
+            parts = {entry.filename: sound.read(entry) for entry in sound.infolist()}
+        number = f'office:value-type="float" office:value="{marked}"><text:p>{marked}'.encode()
+        assert parts["content.xml"].count(number) == 1
+        parts["content.xml"] = parts["content.xml"].replace(
+            number, f'office:value-type="string"><text:p>{words}'.encode()
+        )
+        with zipfile.ZipFile(name, "w") as archive:
+            for part, content in parts.items():
+                archive.writestr(part, content)
+    else:
+        quoted = f'"{words}"' if "json" in name else words
+        text = Path(name).read_text(encoding="utf-8")
+        assert text.count(str(marked)) == 1
+        Path(name).write_text(text.replace(str(marked), quoted), encoding="utf-8")
+
+
+class TestIllegible:
+    """What is not a figure is unknown, and said; everything else stays as delivered, in every format."""
+
+    @pytest.mark.parametrize("name", UNREADABLE)
+    def test_a_cell_of_words(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        write_unreadable(name)
+        assert main(["check", name, "-q"]) == 2
+        capsys.readouterr()
+        assert main(["locate", name, "--lang", "de"]) == 1
+        written = capsys.readouterr()
+        assert written.out == "Nichts zu ändern: Alle Regeln sind erfüllbar.\n"
+        assert written.err.startswith("Nicht lesbar, daher als unbekannt behandelt (1):\n- ")
+        assert "viele" in written.err
+        assert main(["locate", name, "--repair", "-o", "made.json"]) == 1
+        report = iq.load("made.json", iq.Report)
+        assert report["counselling.sessions.follow_up"] == iq.UNKNOWN
+        assert [note.code for note in report.notes] == ["counselling.sessions.follow_up"]
+        assert report["counselling.sessions.first"] == report["counselling.persons.total"] == 12
+
+    def test_the_cell_of_a_form_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write_unreadable("form.xlsx")
+        assert main(["locate", "form.xlsx", "--repair", "--lang", "de"]) == 1
+        assert "\n- Folgeberatungen (" in capsys.readouterr().out
+
+    def test_a_number_that_is_crossed_out_is_not_taken(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write_unreadable("a.xlsx")
+        book: Any = openpyxl.load_workbook("a.xlsx")
+        (cell,) = (cell for row in book.active.iter_rows() for cell in row if cell.value == "viele")
+        cell.value, cell.font = 7, openpyxl.styles.Font(strike=True)
+        book.save("a.xlsx")
+        assert main(["locate", "a.xlsx", "--repair", "-o", "made.json"]) == 2
+        assert not Path("made.json").exists()
+        assert capsys.readouterr().out == ""
+
+    @pytest.mark.parametrize("more", [{"frist": 3}, {"notes": [{"code": "nowhere"}]}])
+    def test_nothing_else_may_be_wrong(self, more: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+        write_unreadable("a.json")
+        data = json.loads(Path("a.json").read_text(encoding="utf-8"))
+        Path("a.json").write_text(json.dumps(data | more), encoding="utf-8")
+        assert main(["locate", "a.json", "--repair", "-o", "made.json"]) == 2
+        assert not Path("made.json").exists()
+        assert next(iter(more)) in capsys.readouterr().err
+
+
+class TestRepair:
+    """--repair takes out what must be wrong and writes the report, never a guess."""
+
+    def broken(self) -> iq.Report:
+        codes = dict.fromkeys(("counselling.sessions.first", "counselling.persons.total"), 10)
+        whole = {"counselling.sessions.follow_up": 5, "counselling.sessions.total": 15}
+        return iq.Report(scope="DE-BY", period="2021").replace({**codes, **whole})
+
+    def write(self, name: str = "slip.json") -> None:
+        text = iq.dumps(self.broken()).replace('"first": 10', '"first": 11')
+        Path(name).write_text(text, encoding="utf-8")
+
+    @pytest.mark.parametrize(
+        "target", ["o.json", "o.jsonl", "o.csv", "o.tsv", "o.xlsx", "o.ods", "o.parquet", "o.sdmx.csv"]
+    )
+    def test_every_format_is_written(self, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+        self.write()
+        assert main(["locate", "slip.json", "--repair", "-o", target, "--lang", "de"]) == 1
+        written = capsys.readouterr()
+        assert written.out.startswith("Erstberatungen [counselling.sessions.first]: 11 herausgenommen, verletzt ")
+        assert written.err.endswith(f"Geschrieben: {target}\n")
+        (made,) = iq.read_any(target).reports
+        assert iq.figures(made) == iq.figures(self.broken())
+
+    def test_to_standard_output(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.write()
+        assert main(["locate", "slip.json", "--repair", "-o", "-"]) == 1
+        written = capsys.readouterr()
+        report = iq.loads(written.out, iq.Report)
+        assert report["counselling.sessions.first"] == 10
+        assert [note.status for note in report.notes] == ["derived"]
+        assert written.err.startswith("first sessions [counselling.sessions.first]: 11 taken out")
+
+    def test_as_data(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.write()
+        assert main(["locate", "slip.json", "--repair", "--format", "json"]) == 1
+        found = json.loads(capsys.readouterr().out)
+        assert iq.structure(found["report"], iq.Report)["counselling.sessions.first"] == 10
+        assert [one["code"] for one in found["replacements"]] == ["counselling.sessions.first"]
+
+    def test_what_cannot_be_decided_is_not_written(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["locate", "broken.json", "--repair", "-o", "made.json", "--lang", "de"]) == 1
+        written = capsys.readouterr()
+        assert written.out.startswith("Nicht entscheidbar, deshalb unverändert. Gleich kleine Möglichkeiten: 2.\n- ")
+        assert "geraten wird nicht" in written.err
+        assert not Path("made.json").exists()
+        weighted = ["--weight", "counselling.sessions.total=2"]
+        assert main(["locate", "broken.json", "--repair", *weighted, "-o", "made.json"]) == 1
+        assert iq.load("made.json", iq.Report)["counselling.sessions.follow_up"] == 221_193
+
+    def test_nothing_to_repair(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["locate", "laender/DE-HH.JSON", "--repair", "-o", "made.json", "--lang", "de"]) == 0
+        assert capsys.readouterr().out == "Nichts herausgenommen: Alle Regeln können gelten.\n"
+        assert Path("made.json").exists()
+
+    def test_the_source_is_not_overwritten(self) -> None:
+        self.write()
+        before = Path("slip.json").read_text(encoding="utf-8")
+        assert main(["locate", "slip.json", "--repair", "-o", "slip.json"]) == 2
+        assert Path("slip.json").read_text(encoding="utf-8") == before

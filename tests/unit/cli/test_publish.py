@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
+from tests.terminal import PROGRAM, in_terminal, piped
 
 SAID = ["--licence", "dl-de-by-2.0", "--publisher", "Beispielamt", "--contact", "daten@example.org"]
 FAST = ["--no-plots", "--no-pdf"]
@@ -51,3 +53,13 @@ class TestCommand:
     def test_what_has_to_be_said(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["publish", "2019-2022", str(tmp_path / "portal"), "--lang", "de"]) == 2
         assert "--licence" in capsys.readouterr().err
+
+    def test_progress(self, tmp_path: Path) -> None:
+        for state in ("DE-BY", "DE-BE", "DE-HH"):
+            iq.dump(iq.Report(scope=state, period="2023"), tmp_path / f"{state}.json")
+        impatient = f"from iqmodel.cli import screen; screen._PATIENCE = screen._PAUSE = 0; {PROGRAM}"
+        program = (sys.executable, "-c", impatient)
+        ran = in_terminal(["publish", ".", "portal", *SAID, *FAST, "--lang", "de"], tmp_path, program=program)
+        assert ran.code == 0
+        assert [f"Seiten der Berichte: {done} von 3 …" in ran.out for done in (1, 2, 3)] == [True] * 3
+        assert "Seiten der Berichte" not in piped(["publish", ".", "p2", *SAID, *FAST], tmp_path, program=program).err

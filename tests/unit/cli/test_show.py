@@ -9,6 +9,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
+from tests.terminal import piped
 
 
 @pytest.mark.usefixtures("folder")
@@ -28,7 +29,8 @@ class TestShow:
         assert main(["show", str(tmp_path / "report.json"), "--lang", "de"]) == 0
         assert "416.374" in capsys.readouterr().out
 
-    def test_everything(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_everything(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("COLUMNS", raising=False)
         assert main(["show", "--all", "--lang", "de"]) == 0
         with iq.language("de"):
             assert capsys.readouterr().out == f"{iq.published.load('2019-2022')}\n"
@@ -81,3 +83,19 @@ class TestSeveral:
         assert iq.loads(capsys.readouterr().out, model=iq.Report).scope == iq.Scope.parse("DE-HH")
         assert main(["show", "all.csv", "--format", "json"]) == 0
         assert len(json.loads(capsys.readouterr().out)) == 16
+
+
+class TestWidth:
+    """In a pipe the columns are as wide as COLUMNS says, else as they come."""
+
+    def longest(self, folder: Path, *more: str, **environment: str) -> int:
+        ran = piped(["show", "2019-2022", "counselling", *more], folder, more=environment)
+        assert ran.code == 0
+        return max(map(len, (ran.out or (folder / "out.txt").read_text(encoding="utf-8")).splitlines()))
+
+    def test_columns_in_a_pipe(self, folder: Path) -> None:
+        usual = self.longest(folder)
+        assert self.longest(folder, COLUMNS="60") <= 60 < usual
+        assert self.longest(folder, COLUMNS="wide") == usual
+        # What is written to a file is the same from every terminal.
+        assert self.longest(folder, "-o", "out.txt", COLUMNS="60") == usual

@@ -189,11 +189,12 @@ class TestDocuments:
         Path(name).write_text(content, encoding="utf-8")
         assert [one.code for one in documents([name])] == [UNUSABLE]
 
-    def test_the_data_of_a_broken_document_are_kept_for_locate(self) -> None:
+    def test_what_was_legible_of_a_broken_document_is_kept_for_locate(self) -> None:
         (broken,) = documents(["broken.json"])
-        assert broken.data["counselling"]["sessions"]["total"] == 416_375
+        ((legible,),) = (one.legible for one in broken.refused)
+        assert legible.held()["counselling.sessions.total"] == 416_375
         (sound,) = documents(["laender/DE-HH.JSON"])
-        assert sound.data is None
+        assert sound.refused == ()
 
     def test_how_a_table_was_understood_is_told(self) -> None:
         (table,) = documents(["all.csv"])

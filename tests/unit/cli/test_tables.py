@@ -167,3 +167,29 @@ class TestRepeated:
         Path("in", "b.json").unlink()
         assert main(["convert", "in", "out.json"]) == 0
         assert capsys.readouterr().err == ""
+
+
+class TestArgumentsThatAreEasilyMistaken:
+    """The target of convert is its second argument; a call that has it elsewhere is told so."""
+
+    @pytest.mark.parametrize("option", ["-o", "--output"])
+    @pytest.mark.parametrize(("language", "said"), [("de", "braucht kein -o"), ("en", "takes no -o")])
+    def test_an_option(self, option: str, language: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["convert", "all.csv", option, "made.json", "--lang", language]) == 2
+        assert said in capsys.readouterr().err
+        assert not Path("made.json").exists()
+
+    def test_another_option_is_unknown_as_before(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["convert", "all.csv", "made.json", "--only"]) == 2
+        assert "--only" in capsys.readouterr().err
+
+    def test_the_wrong_order(self, capsys: pytest.CaptureFixture[str]) -> None:
+        before = Path("all.csv").read_bytes()
+        assert main(["convert", "made.json", "all.csv", "--lang", "de"]) == 2
+        assert capsys.readouterr().err == (
+            "made.json gibt es nicht, all.csv dagegen schon. Zuerst kommt, was gelesen wird: "
+            "iqmodel convert all.csv made.json\n"
+        )
+        assert Path("all.csv").read_bytes() == before
+        assert main(["convert", "made.json", "other.csv"]) == 2
+        assert "no such file" in capsys.readouterr().err

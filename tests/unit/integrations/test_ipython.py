@@ -11,7 +11,14 @@ from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
 import iqmodel as iq
-from iqmodel.integrations.ipython import codes_beginning, load_ipython_extension, unload_ipython_extension
+from iqmodel.integrations.ipython import (
+    classes_among,
+    codes_beginning,
+    load_ipython_extension,
+    unload_ipython_extension,
+)
+from iqmodel.model import models
+from tests.sharing import STATED, SharingReport
 
 Shell: Any = InteractiveShell  # its constructor has no types
 FIRST, FOLLOW_UP = "counselling.sessions.first", "counselling.sessions.follow_up"
@@ -71,3 +78,23 @@ class TestExtension:
             begun, found = codes_beginning(f'{before}"{code[0]}')
             assert begun == code[0]
             assert code in found
+
+    def test_editions(self, shell: InteractiveShell) -> None:
+        names = iq.published.names()
+        for call in ('iq.published.load("', "published.load('"):
+            # Files are offered, too.
+            assert {call + name for name in names} <= set(completed(shell, call))
+            assert call + names[0] in completed(shell, f"{call}{names[0][:-1]}")
+            assert call + names[0] not in completed(shell, f"{call}x")
+
+    def test_codes_of_other_models(self, shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch) -> None:
+        wanted = 'iq.indicator("persons.wom'
+        assert completed(shell, wanted) == []
+        for variable, text in ((SharingReport, wanted), (STATED, wanted), (STATED.persons, 'f("wom')):
+            shell.user_ns["mine"] = variable
+            assert any(one.endswith("women") for one in completed(shell, text))
+        del shell.user_ns["mine"]
+        monkeypatch.setattr(models, "_REGISTERED", {})
+        iq.models.register(SharingReport)
+        assert completed(shell, wanted)
+        assert classes_among([iq.Block, iq.BaseReport, 5, iq.published.load("2019-2022")]) == (iq.Report, SharingReport)

@@ -210,6 +210,37 @@ class TestErrors:
         )
         assert json.dumps(found)
 
+    def test_the_input_of_a_broken_rule_is_the_block_whose_figures_break_it(self) -> None:
+        data = iq.unstructure(REPORT)
+        sums = data["counselling"]["sessions"]
+        sums["total"] += 1
+        for read, given in ((Upload.model_validate, dict), (Upload.model_validate_json, json.dumps)):
+            (found,) = errors(read, given({"sender": "x", "report": data}))
+            assert found["input"] == sums
+        twice = json.dumps({"first": 1, "follow_up": 1, "total": 3})
+        with pytest.raises(pydantic.ValidationError) as caught:
+            adapter(iq.SessionCounts).validate_json(twice.replace('"total": 3', '"total": 3, "total": 4'))
+        # Also where the text said two things: what is shown can be written as JSON.
+        assert "duplicate" in caught.value.json()
+
+    def test_a_union_is_named_by_the_class_that_refused(self) -> None:
+        class Loose(pydantic.BaseModel):
+            figure: iq.Count | str | None = None
+            document: iq.Report | iq.FactSheet | iq.State | None = None
+            many: list[iq.Count] | iq.Count | None = None
+
+        data = iq.unstructure(REPORT)
+        data["counselling"]["sessions"]["first"] = -1
+        for name, value, places in (
+            ("figure", -1, [("figure", "Count"), ("figure", "str")]),
+            ("document", data, [("document", "Report", "counselling", "sessions", "first")]),
+            ("many", "k.A.", [("many", "Count")]),
+        ):
+            for read, given in ((Loose.model_validate, dict), (Loose.model_validate_json, json.dumps)):
+                found = [one["loc"] for one in errors(read, given({name: value}))]
+                assert set(places) <= set(found)
+        assert "$defs" in Loose.model_json_schema()
+
     def test_a_hint_follows_the_message(self) -> None:
         (found,) = errors(adapter(iq.Count).validate_python, "12")
         assert found["msg"].endswith("→ " + found["ctx"]["hint"]["en"])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import iqmodel as iq
-from iqmodel.language.current import VARIABLE, current_language
+from iqmodel.language.current import VARIABLE, current_language, language_named
 
 TEXT = iq.Text(de="Personen", en="persons")
 
@@ -43,6 +43,22 @@ class TestPrecedence:
             assert current_language() == "en"
         assert current_language() == "en"
 
+    @pytest.mark.parametrize(
+        ("named", "language"),
+        [("DE", "de"), (" de ", "de"), ("de_DE.UTF-8", "de"), ("de-at", "de"), ("En_GB@euro", "en"), ("EN", "en")],
+    )
+    def test_the_environment_may_name_it_as_a_locale(
+        self, named: str, language: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(VARIABLE, named)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            assert current_language() == language
+
+    @pytest.mark.parametrize("named", ["deutsch", "d", "fr_DE", "_de", "C"])
+    def test_anything_else_is_no_language(self, named: str) -> None:
+        assert language_named(named) is None
+
     @pytest.mark.parametrize("name", ["fr", 3, "DE", [], ""])
     def test_the_session_has_no_other_language(self, name: object) -> None:
         with pytest.raises(iq.errors.UnknownCodeError):
@@ -60,10 +76,14 @@ class TestBlock:
         assert f"iq.set_language('{name}')" in shown
         assert current_language() == "en"
 
-    def test_thrown_away_it_warns(self) -> None:
+    @pytest.mark.parametrize("session", ["de", "en", None])
+    def test_thrown_away_it_warns_in_the_language_that_was_asked_for(self, session: iq.errors.Language | None) -> None:
+        iq.set_language(session)
         with pytest.warns(UserWarning, match="nur in einem with-Block") as caught:
             iq.language("de")
         assert caught[0].filename == __file__
+        with pytest.warns(UserWarning, match="within a with block only"):
+            iq.language("en")
 
     def test_used_or_shown_it_does_not(self) -> None:
         with warnings.catch_warnings():

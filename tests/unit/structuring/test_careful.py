@@ -10,7 +10,8 @@ import iqmodel as iq
 from iqmodel.structuring.careful import Reading, reading
 from iqmodel.structuring.collecting import Problems, Refused
 from iqmodel.structuring.converters import hook_of
-from iqmodel.structuring.readers import UNREADABLE, Session
+from iqmodel.structuring.drafts import UNREADABLE
+from iqmodel.structuring.readers import Session
 
 NOTE = {"de": "x", "en": "y"}
 

@@ -9,12 +9,10 @@ import pytest
 import iqmodel as iq
 from iqmodel.language.problems import objection
 from iqmodel.structuring.collecting import Problems, Refused
+from iqmodel.structuring.drafts import UNREADABLE, Draft, Partial
 from iqmodel.structuring.readers import (
     A_DATE,
     FORMATS,
-    UNREADABLE,
-    Draft,
-    Partial,
     Session,
     as_it_is,
     broken_rule,

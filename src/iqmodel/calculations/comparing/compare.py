@@ -7,7 +7,8 @@ the least to be concluded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -25,11 +26,12 @@ from iqmodel.language.lines import Line, line, listed, text_of
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import render
 from iqmodel.model.headings import distinct_labels
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim
 from iqmodel.report import BaseReport, FactSheet, report_of
-from iqmodel.values.counts import is_known
+from iqmodel.values.counts import is_exact, is_known
 
 _R = TypeVar("_R", bound=ComparedFigure | ComparedShare)
 
@@ -37,6 +39,10 @@ _ONE_SIDED: Final = (
     Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
     Text("Nur nachher bekannt: {}", "Known in the new one only: {}"),
 )
+_EQUAL: Final = Text("Unverändert: {}", "Unchanged: {}")
+_MANY: Final = Text("{number} Zahlen ({areas})", "{number} figures ({areas})")
+# So many figures are named one by one.
+_FEW: Final = 3
 _SHARES: Final = Text("Anteile", "Shares")
 _GAPS: Final = Text("Bekannte Abweichungen", "Acknowledged discrepancies")
 _CLAIMS: Final = Text("Aussagen im Text", "Claims in the text")
@@ -92,8 +98,12 @@ class Comparison(Viewed):
         return tuple(row for row in self.rows if is_known(row.old) and is_known(row.new))
 
     def in_language(self, language: Language | None = None) -> str:
-        """Both reports by scope and period, a table of the figures known on both sides, the other figures, caveats."""
-        return text_of(lines_of(self, current_language(language)))
+        """Both reports by scope and period, a table of the figures that changed, how many others there are, caveats.
+
+        Figures that are equal, or known on one side only, are counted by area; ``rows`` has them all.
+        """
+        chosen = current_language(language)
+        return text_of(folded_lines(self, chosen, lambda shown: lines_of(shown, chosen)))
 
     def __str__(self) -> str:
         return self.in_language()
@@ -110,7 +120,7 @@ class Comparison(Viewed):
 
 
 def lines_of(comparison: Comparison, language: Language) -> list[Line]:
-    """The comparison as text: its head, a table of the figures known on both sides, and what stands below."""
+    """The whole comparison as text: its head, a table of the figures known on both sides, and what stands below."""
     # Figures known on one side only would be rows of dashes: they are listed below the table instead.
     table = [tuple(name.in_language(language) for name in COLUMNS)]
     pairs = zip(labels_of(comparison), comparison.known, strict=True)
@@ -119,6 +129,58 @@ def lines_of(comparison: Comparison, language: Language) -> list[Line]:
     header, *rows = (line(_joined(cells, widths)) for cells in table)
     shown = [header.marked("heading"), *rows] if rows else [line(NOTHING.in_language(language))]
     return [line(head_of(comparison, language), "heading"), line(), *shown, *notes_of(comparison, language)]
+
+
+def folded(comparison: Comparison) -> tuple[Comparison, tuple[tuple[Text, tuple[ComparedFigure, ...]], ...]]:
+    """The comparison without rows that say nothing new, and these by kind, each with the template of its sentence."""
+    equal = tuple(row for row in comparison.known if _is_equal(row))
+    kinds = tuple((text, held) for text, held in ((_EQUAL, equal), *one_sided_rows(comparison)) if held)
+    # Rows of one code may be several, so each is known by itself.
+    away = {id(row) for _, held in kinds for row in held}
+    return attrs.evolve(comparison, rows=tuple(row for row in comparison.rows if id(row) not in away)), kinds
+
+
+def _is_equal(row: ComparedFigure) -> bool:
+    """Whether a row known on both sides says nothing new; of equal bounds no change is known, whatever the window."""
+    same = row.verdict == "unchanged" or (row.old == row.new and not is_exact(row.old))
+    return same and row.reason is None
+
+
+def folded_lines(
+    comparison: Comparison, language: Language, laid_out: Callable[[Comparison], list[Line]], more: str = ""
+) -> list[Line]:
+    """The comparison as text, where rows that say nothing new are counted by area instead.
+
+    ``laid_out`` gives the lines of a comparison with the rows that are shown; ``more`` says after a number how to see
+    the figures themselves.
+    """
+    shown, kinds = folded(comparison)
+    lines, notes = laid_out(shown), len(notes_of(shown, language))
+    # Without a row there is no table, but for the sentence that nothing is known on both sides.
+    head = lines[: len(lines) - notes] if shown.known or not comparison.known else lines[:1]
+    said = [
+        listed(text.in_language(language).format(_counted(held, comparison, language, more))) for text, held in kinds
+    ]
+    # Below the table, before what else is noted.
+    rest = lines[len(lines) - notes :]
+    if said and rest and str(rest[1]).startswith("- "):
+        return [*head, line(), *said, *rest[1:]]
+    return [*head, *([line(), *said] if said else []), *rest]
+
+
+def _counted(rows: Sequence[ComparedFigure], comparison: Comparison, language: Language, more: str) -> str:
+    """A few figures by their labels, more by their number in each area."""
+    if len(rows) <= _FEW:
+        old, new = (distinct_labels(layout_of(type(report))) for report in (comparison.old, comparison.new))
+        return ", ".join(_label(row, old, new).in_language(language) for row in rows)
+    labels = {
+        section.code: section.label.in_language(language)
+        for report in (comparison.old, comparison.new)
+        for section in layout_of(type(report)).sections
+    }
+    areas = Counter(row.code.partition(".")[0] for row in rows)
+    said = ", ".join(f"{labels.get(code, code)}: {number}" for code, number in areas.items())
+    return render(_MANY, language, {"number": len(rows), "areas": said}) + more
 
 
 def labels_of(comparison: Comparison) -> tuple[Text, ...]:

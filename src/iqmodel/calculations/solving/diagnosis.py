@@ -18,9 +18,14 @@ from iqmodel.model.rules import Rule, Severity
 from iqmodel.model.rulesets import RuleSet
 
 
-def _listed(rules: Sequence[Rule]) -> tuple[str, ...]:
-    """Rules as messages list them: the full id with the expression."""
-    return tuple(f"{rule.full_id} ({rule.expression})" for rule in rules)
+def _listed(rules: Sequence[Rule]) -> tuple[Text, ...]:
+    """Rules as messages list them: the label, if there is one, and the full id with the expression."""
+    return tuple(_called(rule, f"{rule.full_id} ({rule.expression})") for rule in rules)
+
+
+def _called(rule: Rule, name: str) -> Text:
+    """A rule by its label and in brackets its name."""
+    return Text(f"{rule.label.de} [{name}]", f"{rule.label.en} [{name}]") if rule.has_label else Text(name, name)
 
 
 def _ids(rules: Sequence[Rule]) -> list[str]:
@@ -245,7 +250,11 @@ class Diagnosis(Viewed):
         if not self.complete:
             yield message("diagnose.more", language, {})
         if self.unexamined:
-            yield message("diagnose.unexamined", language, {"rules": tuple(_ids(self.unexamined))})
+            yield message(
+                "diagnose.unexamined",
+                language,
+                {"rules": tuple(_called(rule, rule.full_id) for rule in self.unexamined)},
+            )
 
     def __str__(self) -> str:
         return self.in_language()

@@ -18,13 +18,13 @@ from iqmodel.calculations.solving.wrong_figures import LIMIT, wrong_figures
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report
-from iqmodel.values.counts import Count
+from iqmodel.report import Report
+from iqmodel.structuring.delivered import Given, delivered
 
 
 @overload
 def locate(
-    subject: Block | FactSheet | Mapping[str, Count],
+    subject: Given,
     rules: Iterable[Rule] | None = None,
     *,
     weights: Mapping[str, Weight] | None = None,
@@ -36,7 +36,7 @@ def locate(
 ) -> tuple[Location, ...]: ...
 @overload
 def locate(
-    subject: Block | FactSheet | Mapping[str, Count],
+    subject: Given,
     rules: Iterable[Rule] | None = None,
     *,
     weights: Mapping[str, Weight] | None = None,
@@ -47,7 +47,7 @@ def locate(
     replace: Literal[True],
 ) -> Repair[Any]: ...
 def locate(
-    subject: Block | FactSheet | Mapping[str, Count],
+    subject: Given,
     rules: Iterable[Rule] | None = None,
     *,
     weights: Mapping[str, Weight] | None = None,
@@ -72,6 +72,10 @@ def locate(
     At most ``limit`` sets are listed, fewer figures first and then in the order of the report; if there are more,
     ``complete`` is False on each. The other arguments are those of :func:`~iqmodel.checks.check.check`.
 
+    ``subject`` may also be data that were refused, be it the result of :func:`~iqmodel.validate`, the error of
+    :func:`~iqmodel.loads` or a nested dict. Of several reports the first that breaks a rule is searched. What is a
+    number there stays as delivered, and what is not is unknown.
+
     Raises what ``check`` raises; InvalidDataError also for weights that are not positive numbers and for an invalid
     limit; ContradictionError if no numbers at all satisfy the rules; RuleDefinitionError if the rules are too
     entangled to decide.
@@ -90,7 +94,16 @@ def locate(
             limit=limit,
             model=model,
         )
-    wrong = wrong_figures(subject, rules, discrepancies, model, weights=weights, warnings=warnings, limit=limit)
+    given = delivered(subject, rules, discrepancies, model)
+    wrong = wrong_figures(
+        given.subject,
+        given.rules,
+        given.discrepancies,
+        given.model,
+        weights=weights,
+        warnings=warnings,
+        limit=limit,
+    )
     if not wrong.groups:
         return ()
     # One more than is listed, to know whether there are more.

@@ -12,17 +12,20 @@ from iqmodel.calculations.solving.hitting_sets import FREE
 from iqmodel.calculations.solving.location import Weight
 from iqmodel.calculations.solving.repaired import Repair, Replacement
 from iqmodel.calculations.solving.wrong_figures import LIMIT, WrongFigures, WrongGroup, wrong_figures
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy, Note
-from iqmodel.report import BaseReport, FactSheet, Report
-from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.report import BaseReport, Report
+from iqmodel.structuring.delivered import Delivered, Given, delivered
+from iqmodel.values.counts import UNKNOWN, is_known
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 
 def repair(
-    subject: Block | FactSheet | Mapping[str, Count],
+    subject: Given,
     rules: Iterable[Rule] | None = None,
     *,
     weights: Mapping[str, Weight] | None = None,
@@ -39,7 +42,9 @@ def repair(
     else changes; in a report each figure taken out gets a note that says what was stated.
 
     The arguments are those of :func:`~iqmodel.locate`, and so are the errors raised. A report that breaks error rules
-    cannot be made, so give its figures as a mapping.
+    cannot be made, so give the result of :func:`~iqmodel.validate` or the error of :func:`~iqmodel.loads`, its nested
+    data, or its figures by code. Of refused data ``report`` is the report without what was wrong, if nothing but
+    figures was and nothing is left open, otherwise a dict of figures by code; ``unread`` is what was not readable.
 
     >>> found = repair({"counselling.sessions.first": 10, "counselling.sessions.follow_up": 5,
     ...     "counselling.sessions.total": 16, "counselling.persons.total": 11})
@@ -47,8 +52,11 @@ def repair(
     11 10
     """
     # Looked at twice, so no iterator; what is not even iterable is refused below.
-    given, gaps = _kept(rules), _kept(discrepancies)
-    wrong = wrong_figures(subject, given, gaps, model, weights=weights, warnings=warnings, limit=limit)
+    given = delivered(subject, _kept(rules), _kept(discrepancies), model)
+    gaps: Any = given.discrepancies
+    wrong = wrong_figures(
+        given.subject, given.rules, gaps, given.model, weights=weights, warnings=warnings, limit=limit
+    )
     settled = [group for group in wrong.groups if len(group.sets) == 1]
     left = [group for group in wrong.groups if len(group.sets) > 1]
     open_sets = tuple(
@@ -57,11 +65,12 @@ def repair(
     )
     held = wrong.read.given
     if not settled:
-        return Repair(held if isinstance(held, Block) else dict(held), (), open_sets)
+        unchanged = held if isinstance(held, Block) else _remade(given, dict(held), ())
+        return Repair(unchanged, (), open_sets, unread=given.refused)
     out = [wrong.codes[position] for group in settled for position in group.sets[0]]
     blank = {code: UNKNOWN if code in wrong.read.layout.positions else UNKNOWN_SHARE for code in out}
     stripped: Any = held.replace(blank) if isinstance(held, Block) else {**held, **blank}
-    deduction = _deduced(stripped, wrong, settled, gaps, model)
+    deduction = _deduced(stripped, wrong, settled, gaps, given.model)
     derived = _figures(deduction.report)
     replacements = tuple(
         _replacement(wrong, group, position, deduction, derived) for group in settled for position in group.sets[0]
@@ -69,8 +78,31 @@ def repair(
     changes: dict[str, Any] = {one.code: one.after for one in replacements}
     if isinstance(held, BaseReport):
         changes["notes"] = (*held.notes, *map(_note, replacements))
-    report = stripped.replace(changes) if isinstance(held, Block) else {**stripped, **changes}
-    return Repair(report, replacements, open_sets, _leading_to(out, deduction.steps), deduction.caveats)
+    report: Any
+    if isinstance(held, Block):
+        report = stripped.replace(changes)
+    else:
+        report = _remade(given, {**stripped, **changes}, replacements)
+    steps = _leading_to(out, deduction.steps)
+    return Repair(report, replacements, open_sets, steps, deduction.caveats, given.refused)
+
+
+def _remade(given: Delivered, held: dict[str, Any], replacements: Sequence[Replacement]) -> Any:
+    """The figures by code; of refused data the report, if it can be made without what was wrong with it."""
+    unread = given.unread
+    if given.legible is None or unread is None:
+        return held
+    report = given.legible.remade({one.code: one.after for one in replacements})
+    if not isinstance(report, BaseReport):
+        return held if report is None else report
+    found = {code: problem for code, problem in unread if code in held}
+    return report.replace({"notes": (*report.notes, *map(_note, replacements), *map(_unread, found, found.values()))})
+
+
+def _unread(code: str, problem: Problem) -> Note:
+    """What is noted on a figure that was not a figure."""
+    said = (message("repair.unread", language, {"problem": problem.message(language)}) for language in LANGUAGES)
+    return Note(code=code, status="not_stated", footnote=Text(*said))
 
 
 def _deduced(

@@ -11,7 +11,7 @@ from iqmodel.calculations.solving.deduction import DeductionStep
 from iqmodel.calculations.solving.location import Location
 from iqmodel.checks.caveats import Caveat
 from iqmodel.language.messages import message
-from iqmodel.language.problems import plain
+from iqmodel.language.problems import Problem, plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.rules import Rule
@@ -76,7 +76,8 @@ class Repair(Viewed, Generic[S]):
     ``report`` is of the same kind as the subject: a report, another block, or a dict of figures by code.
     ``replacements`` are the figures that were taken out. ``open`` holds, for each group of linked rules in which
     several smallest sets of figures explain what is wrong, these sets: which is right cannot be known, so all of their
-    figures stay as they are. ``steps`` are the deductions that the replacements rest on.
+    figures stay as they are. ``steps`` are the deductions that the replacements rest on. ``unread`` is what was wrong
+    with refused data besides broken rules: what was not a figure there is unknown now.
     """
 
     # A dict of figures has no hash; what was done suffices.
@@ -85,6 +86,7 @@ class Repair(Viewed, Generic[S]):
     open: tuple[tuple[Location, ...], ...] = ()
     steps: tuple[DeductionStep, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    unread: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -96,13 +98,18 @@ class Repair(Viewed, Generic[S]):
         return "\n".join(self.sentences(current_language(language)))
 
     def sentences(self, language: Language) -> Iterator[str]:
-        """Every replacement, or that there is none; what is left open, with the possibilities; caveats."""
+        """Every replacement, or that there is none; what is left open, with the possibilities; what was illegible;
+        caveats.
+        """
         if not self.replacements and not self.open:
             yield message("repair.nothing", language, {})
         yield from (one.message(language) for one in self.replacements)
         for sets in self.open:
             yield message("repair.open", language, {"number": len(sets)})
             yield from (f"- {one.message(language)}" for one in sets)
+        if self.unread:
+            yield message("repair.refused", language, {"number": len(self.unread)})
+            yield from (f"- {one.in_language(language)}" for one in self.unread)
         yield from (caveat.in_language(language) for caveat in self.caveats)
 
     def __str__(self) -> str:
@@ -116,6 +123,7 @@ class Repair(Viewed, Generic[S]):
             "open": [[one.to_dict() for one in sets] for sets in self.open],
             "steps": [step.to_dict() for step in self.steps],
             "caveats": [caveat.to_dict() for caveat in self.caveats],
+            "unread": [problem.to_dict() for problem in self.unread],
         }
 
 

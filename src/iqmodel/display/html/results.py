@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from iqmodel.calculations.comparing.compare import NOTHING, Comparison, beside, head_of, one_sided_rows, reasons_of
+from iqmodel.calculations.comparing.compare import NOTHING, Comparison, beside, folded, head_of, reasons_of
 from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of, renamed
 from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
@@ -38,27 +38,27 @@ def _called(label: Text, name: str, language: Language) -> Markup:
 
 
 def comparison_view(comparison: Comparison, language: Language, level: int = 3) -> Markup:
-    """Old and new figures side by side, the change and the verdict; then figures on one side only, reasons and caveats,
-    discrepancies, claims.
+    """Old and new figures side by side, the change and the verdict; then figures that are equal or on one side only,
+    reasons and caveats, discrepancies, claims.
     """
+    shown, kinds = folded(comparison)
     notes = [
-        *_one_sided(comparison, language),
+        *_listed(kinds, language),
         *reasons_of(comparison, language),
         *(caveat.in_language(language) for caveat in comparison.caveats),
     ]
-    rows = comparison.known
+    head, rows = head_of(comparison, language), shown.known
     return join(
-        _compared(rows, head_of(comparison, language), language, level)
-        if rows
-        else join(tag("p", head_of(comparison, language)), tag("p", NOTHING.in_language(language))),
+        _compared(rows, head, language, level) if rows else tag("p", head),
+        None if comparison.known else tag("p", NOTHING.in_language(language)),
         listing(word("caveats", language), notes, level),
         (listing(title, entries, level) for title, entries in beside(comparison, language)),
     )
 
 
-def _one_sided(comparison: Comparison, language: Language) -> Iterator[Markup]:
-    """The figures known on one side only, with their number; a long list is collapsed."""
-    for said, rows in one_sided_rows(comparison):
+def _listed(kinds: Iterable[tuple[Text, tuple[ComparedFigure, ...]]], language: Language) -> Iterator[Markup]:
+    """The figures of each kind that says nothing new, with their number; a long list is collapsed."""
+    for said, rows in kinds:
         number = said.in_language(language).format(format_count(len(rows), locale=language))
         named = tag("ul", (tag("li", row.indicator.label.in_language(language), " ", code(row.code)) for row in rows))
         # A long list would push the caveats out of sight.
@@ -151,8 +151,13 @@ def location_view(location: Location, language: Language) -> Markup:
 
 def repair_view(repair: Repair[object], language: Language, level: int = 3) -> Markup:
     """What was taken out, what follows instead and why, what is left open, and the caveats."""
+    unread = listing(
+        message("repair.refused", language, {"number": len(repair.unread)}),
+        (problem.in_language(language) for problem in repair.unread),
+        level,
+    )
     if not repair.replacements and not repair.open:
-        return tag("p", message("repair.nothing", language, {}))
+        return join(tag("p", message("repair.nothing", language, {})), unread)
     return join(
         replacements_table(repair.replacements, language, level) if repair.replacements else None,
         steps_table(repair.steps, language, level) if repair.steps else None,
@@ -163,6 +168,7 @@ def repair_view(repair: Repair[object], language: Language, level: int = 3) -> M
             )
             for sets in repair.open
         ),
+        unread,
         caveats(repair.caveats, language, level),
     )
 

@@ -317,7 +317,7 @@ def loads(data: JsonText, model: type[T] | None = None, *, limits: Limits = SAFE
             return value
     reading = read_json(data, model, limits=limits)
     if reading.problems:
-        raise InvalidDataError(reading.problems)
+        raise reading.refusal()
     return reading.value
 
 

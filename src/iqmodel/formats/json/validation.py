@@ -24,6 +24,7 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
+from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.structuring.structure import Reading, read
@@ -36,6 +37,8 @@ _LINE: Final = Text(de="Zeile {line}: {result}", en="Line {line}: {result}")
 _CHUNK: Final = 1 << 16
 # With more problems than are listed, one of them may be an unknown model.
 _KNOWN_ELSEWHERE: Final = ("model.unknown", "limit.problems")
+# The fields that a result and a reading have in common.
+_OF_READING: Final = ("value", "problems", "legible")
 _WORKERS: Final = Text(de="ein iq.Workers", en="an iq.Workers")
 
 T = TypeVar("T")
@@ -51,13 +54,15 @@ class Validation(Later, Generic[T_co]):
 
     ``problems`` make the data unusable; without any, ``value`` is the object, otherwise None. ``check`` is the check of
     all readable figures: acknowledged discrepancies, warnings and caveats are there, because they are not problems.
-    ``line`` is the number of the line in a stream.
+    ``line`` is the number of the line in a stream. ``legible`` is what could be read of refused reports;
+    :func:`~iqmodel.figures`, :func:`~iqmodel.locate` and :func:`~iqmodel.repair` take the result for that.
     """
 
     value: T_co | None
     problems: tuple[Problem, ...]
     check: CheckResult
     line: int | None = None
+    legible: tuple[Legible, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
 
     @property
     def ok(self) -> bool:
@@ -137,9 +142,8 @@ def _validation(reading: Reading, line: int | None = None) -> Validation[Any]:
 
     Its check is made when it is asked for: it costs as much as reading, and most ask for the problems alone.
     """
-    return with_later(
-        Validation, lambda: {"check": reading.check()}, value=reading.value, problems=reading.problems, line=line
-    )
+    known: Any = {name: getattr(reading, name) for name in _OF_READING}
+    return with_later(Validation, lambda: {"check": reading.check()}, **known, line=line)
 
 
 def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bool) -> Reading:
@@ -299,12 +303,13 @@ def _of_line(
             Validation, lambda: _members(_reading(line, kind, limits, accept=accept)) | known, line=number, **known
         )
     if sound:
-        return with_later(Validation, lambda: {"check": CheckResult(())}, value=None, problems=sound, line=number)
+        known = {"value": None, "problems": sound, "legible": ()}
+        return with_later(Validation, lambda: {"check": CheckResult(())}, **known, line=number)
     return _validation(_reading(line, kind, limits, accept=accept), number)
 
 
 def _members(reading: Reading) -> dict[str, Any]:
-    return {"value": reading.value, "problems": reading.problems, "check": reading.check()}
+    return {name: getattr(reading, name) for name in _OF_READING} | {"check": reading.check()}
 
 
 def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[Line]:

@@ -80,6 +80,7 @@ class Draft:
     """The plain data of one report while its rows are read, with the row and column of each of its parts.
 
     ``broken`` says whether anything is wrong with its rows; the ``problems`` are those for which there was room.
+    ``illegible`` are the values by path that are not figures; None if anything else is wrong with the rows as well.
     ``number`` is the row that is being read, ``first`` the report's first; ``key`` identifies the report by scope and
     period. ``places`` maps JSON Pointers to rows and columns, ``codes`` each kind of row and code to the row that had
     it first, ``subjects`` the rows of a long table to the codes in them.
@@ -106,6 +107,7 @@ class Draft:
         self.subjects: dict[int, object] = {}
         self.problems: list[Problem] = []
         self.broken: bool = False
+        self.illegible: dict[tuple[str, ...], Any] | None = {}
         self._label: object = None
         self._found = found
         self._labels = labels_of(model)
@@ -114,6 +116,7 @@ class Draft:
         """Add a problem of the current row, at one of its columns or for the row as a whole."""
         steps = (self.number,) if column is None else (self.number, column)
         self.broken = True
+        self.illegible = None
         if self._found.room():
             self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
 
@@ -130,6 +133,7 @@ class Draft:
         if name is None or str(name) == models.name_of(model):
             return True
         self.broken = True
+        self.illegible = None
         # Said once of a report, not of each of its figures.
         if self.codes.setdefault((MODEL, str(name)), self.number) == self.number and self._found.room():
             self.problems.append(self._at(unfit_model(str(name), model), self.number, MODEL))
@@ -160,7 +164,7 @@ class Draft:
         """
         error = figure_error(value)
         if error is not None:
-            self.broken = True
+            self._lose(path, value)
             if self._found.room():
                 self.problems.append(self._at(as_problem(error, value, ()), number, column))
             return
@@ -174,7 +178,7 @@ class Draft:
         try:
             share = value if type(value) is Share else read_share(value, "plain")
         except NumberFormatError as error:
-            self.broken = True
+            self._lose(path, value)
             if self._found.room():
                 self.problems.append(self._at(as_problem(error, value, ()), number, column))
             return
@@ -188,6 +192,20 @@ class Draft:
         place = "/" + "/".join(path)
         self.places[place] = (number, next(name for name in BOUND_COLUMNS if name in bounds))
         self.places |= {f"{place}/{name}": (number, name) for name in BOUND_COLUMNS}
+
+    def _lose(self, path: tuple[str, ...], value: Any) -> None:
+        """Remember a value that is not a figure."""
+        self.broken = True
+        if self.illegible is not None:
+            self.illegible[path] = value
+
+    def as_delivered(self) -> dict[str, Any] | None:
+        """The data with the values that are not figures; None if anything else is wrong with the rows as well."""
+        if self.illegible is None:
+            return None
+        for path, value in self.illegible.items():
+            self._set(path, value)
+        return self.data
 
     def append(self, path: tuple[str, ...], record: dict[str, Any], number: int) -> None:
         """Append a note or discrepancy, which comes from one row."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.formats.tables.columned import ColumnedRows, filled_columns, names_in
@@ -24,7 +24,7 @@ from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.structure import read
+from iqmodel.structuring.structure import Reading, read
 
 # The language of a note by its column.
 _NOTES: Final = {"note_de": Text("Deutsch", "German"), "note_en": Text("Englisch", "English")}
@@ -34,19 +34,21 @@ _COMPARED: Final = 50
 
 _LONG_REQUIRED: Final = (*KEYS, "code", "value")
 
-Contradictory: TypeAlias = "tuple[type[BaseReport], dict[str, Any]]"
-"""The plain data of a report in which nothing is wrong but that its figures break rules, and its class."""
+_KEPT: Final[ContextVar[list[Reading] | None]] = ContextVar("kept", default=None)
 
-_KEPT: Final[ContextVar[list[Contradictory] | None]] = ContextVar("kept", default=None)
+
+def is_kept() -> bool:
+    """Whether reports that are refused are kept, see :func:`keeping_refused`."""
+    return _KEPT.get() is not None
 
 
 @contextmanager
-def keeping_contradictory() -> Iterator[list[Contradictory]]:
-    """Keep what reading drops: the data of the reports whose figures contradict each other, for ``locate``.
+def keeping_refused() -> Iterator[list[Reading]]:
+    """Keep what reading drops: the reports whose figures contradict each other or are not figures, for ``locate``.
 
     Every table of any format is read here, so no reader in between has to hand them on.
     """
-    kept: list[Contradictory] = []
+    kept: list[Reading] = []
     token = _KEPT.set(kept)
     try:
         yield kept
@@ -305,10 +307,9 @@ class _RowReader:
         # What is broken is read nevertheless, so that everything wrong with a report is reported at once.
         reading = read(draft.data, self.model)
         self.found.listed += [draft.located(problem) for problem in reading.problems if self.found.room()]
-        if not usable or draft.broken:
-            return
+        sound = not draft.broken and not reading.problems
         kept = _KEPT.get()
-        if not reading.problems:
+        if usable and sound:
             self.reports.append(reading.value)
-        elif kept is not None and all(problem.rule_id is not None for problem in reading.problems):
-            kept.append((self.model, draft.data))
+        elif usable and kept is not None and (data := draft.as_delivered()) is not None:
+            kept.append(read(data, self.model))

@@ -19,7 +19,7 @@ from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
 from iqmodel.formats.tables.places import subject
 from iqmodel.formats.tables.results import Detected, TableRead, labelled
-from iqmodel.formats.tables.row_reading import read_rows
+from iqmodel.formats.tables.row_reading import is_kept, read_rows
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, SHARE
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.tables.share_cells import with_shares
@@ -96,7 +96,7 @@ class _TableReader:
         cells = self._cells(rows, typed)
         # A row with an untrustworthy cell must not become a report: an impossible key makes from_rows reject it.
         refused = "kind" if match.layout == "long" else "scope"
-        broken = {row_of(cell) for cell in self.sheet.problems}
+        broken = self._broken(figures)
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         limits = self.sheet.limits
         reports, found_wrong = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)
@@ -117,6 +117,12 @@ class _TableReader:
         return SheetRead(
             self.sheet.name, TableRead(reports, within(listed, limits.problems, more), detected, remarks), cells
         )
+
+    def _broken(self, figures: Iterable[str]) -> set[int]:
+        """The rows with an untrustworthy cell; where refused reports are kept, cells of figures do not break theirs."""
+        letters = {letter_of(self.places[name]) for name in figures if name in self.places} if is_kept() else set()
+        cells = self.sheet.problems
+        return {row_of(cell) for cell in cells if cell.rstrip("0123456789") not in letters}
 
     def _labelled(self, problem: Problem, codes: Mapping[int, object]) -> Problem:
         """A problem of a cell with the label of what that is about."""

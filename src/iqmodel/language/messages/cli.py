@@ -51,6 +51,31 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{file} enthält {number} Berichte; durchsucht wird nur {report}. Nicht durchsucht: {others}.",
         en="{file} contains {number} reports; only {report} is searched. Not searched: {others}.",
     ),
+    "cli.unread": Text(
+        de="Nicht lesbar, daher als unbekannt behandelt ({number}):",
+        en="Not readable, therefore taken as unknown ({number}):",
+    ),
+    "cli.not-repaired": Text(
+        de="{file}: Ohne diese Zahlen widersprechen die Hinweise dem Bericht; daher gibt es keinen. Bitte die Datei "
+        "selbst berichtigen.",
+        en="{file}: Without these figures the notes contradict the report, so there is none. Please correct the file "
+        "yourself.",
+    ),
+    "cli.not-repaired.open": Text(
+        de="{file}: Es gibt mehrere Möglichkeiten, und geraten wird nicht; daher gibt es keinen Bericht. Mit --weight "
+        "CODE=N verlässliche Zahlen höher gewichten.",
+        en="{file}: Several possibilities remain, and nothing is guessed, so there is no report. Give reliable figures "
+        "a higher weight with --weight CODE=N.",
+    ),
+    "cli.convert-order": Text(
+        de="{source} gibt es nicht, {target} dagegen schon. Zuerst kommt, was gelesen wird: iqmodel convert {target} "
+        "{source}",
+        en="{source} does not exist, but {target} does. What is read comes first: iqmodel convert {target} {source}",
+    ),
+    "cli.usage.convert-output": Text(
+        de="Das Ziel ist das zweite Argument und braucht kein -o: iqmodel convert QUELLE ZIEL",
+        en="The target is the second argument and takes no -o: iqmodel convert SOURCE TARGET",
+    ),
     "cli.weight": Text(
         de="{value} ist kein Gewicht; eines sieht so aus: counselling.sessions.first=2",
         en="{value} is not a weight; a weight looks like this: counselling.sessions.first=2",

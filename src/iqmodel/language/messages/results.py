@@ -102,6 +102,15 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label} [{code}]: {before} herausgenommen, verletzt {against}. Nun {after}.",
         en="{label} [{code}]: {before} taken out, breaks {against}. Now {after}.",
     ),
+    "repair.unread": Text(de="Nicht lesbar, daher unbekannt: {problem}", en="Not readable, so unknown: {problem}"),
+    "repair.refused": Text(
+        de="Nicht lesbar, daher weggelassen ({number}):",
+        en="Not readable, therefore left out ({number}):",
+    ),
+    "delivered.one": Text(
+        de="Die Daten haben {number} Berichte; betrachtet wird nur {report}. Nicht betrachtet: {others}.",
+        en="The data have {number} reports; only {report} is considered. Not considered: {others}.",
+    ),
     "repair.open": Text(
         de="Nicht entscheidbar, deshalb unverändert. Gleich kleine Möglichkeiten: {number}.",
         en="Cannot be decided, therefore unchanged. Equally small possibilities: {number}.",

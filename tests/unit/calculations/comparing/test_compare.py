@@ -134,7 +134,28 @@ class TestShowing:
         assert lines[0] == "Deutschland, 2019 → Deutschland, Januar 2019 bis Dezember 2020"
         assert lines[2].split() == ["Kennzahl", "vorher", "nachher", "Änderung", "relativ", "Urteil"]
         assert "unmöglich" in lines[3]
-        assert lines[5:] == [f"- Nur vorher bekannt: {CASES}", f"- Nur nachher bekannt: {PERSONS}"]
+        labels = [iq.indicator(code).label.de for code in (CASES, PERSONS)]
+        assert lines[5:] == [f"- Nur vorher bekannt: {labels[0]}", f"- Nur nachher bekannt: {labels[1]}"]
+
+    def test_what_says_nothing_new_is_counted(self) -> None:
+        known = len(iq.compare(REPORT, REPORT).known)
+        text = iq.compare(REPORT, REPORT).in_language("de")
+        assert f"- Unverändert: {known} Zahlen (Anerkennungs- und Qualifizierungsberatung: 10, " in text
+        assert "Urteil" not in text
+        assert "Keine Zahl" not in text
+        changed = iq.compare(REPORT.replace({PERSONS: 25_000}), REPORT).in_language("en")
+        assert f"- Unchanged: {known - 1} figures (" in changed
+        assert changed.count("25,000") == 1
+
+    def test_equal_bounds_say_nothing_in_whatever_window(self) -> None:
+        bounds, exact = ({"counselling.centres.total": iq.more_than(170)}, {REFERRALS: 5})
+        old, new = (report(CASES, 1, period).replace(bounds | exact) for period in ("2019", "2019-2020"))
+        found = iq.compare(old, new)
+        text = found.in_language("en")
+        assert "Unchanged: contact points" in text
+        # That an exact figure did not grow in a longer time is worth a row.
+        assert found[REFERRALS].verdict != "unchanged"
+        assert "\nqualitative referrals " in text
 
     def test_nothing_in_common(self) -> None:
         assert "No figure is known on both sides." in str(iq.compare(report(REFERRALS, 9), report(CASES, 9)))
@@ -197,7 +218,10 @@ class TestRepeatedLabels:
             persons: iq.Count = iq.count(label=iq.Text("Personen", "persons"))
 
         report = Two(scope="DE", period="2023").replace({"advised.first": 1, "trained.first": 2, "persons": 3})
-        text = iq.compare(report, report).in_language("en")
+        other = Two(scope="DE", period="2023").replace({"advised.first": 2, "trained.first": 1, "persons": 4})
+        same = iq.compare(report, report).in_language("en")
+        assert same.endswith("- Unchanged: advised: first sessions, trained: first sessions, persons")
+        text = iq.compare(report, other).in_language("en")
         assert "advised: first sessions " in text
         assert "trained: first sessions " in text
         assert "\npersons  " in text

@@ -8,6 +8,7 @@ import pytest
 
 import iqmodel as iq
 from tests.sharing import STATED, SharingReport, percent
+from tests.unit.structuring.test_delivered import document, refusals
 
 FIRST = "counselling.sessions.first"
 SLIP: dict[str, Any] = {
@@ -118,3 +119,56 @@ class TestErrors:
     def test_weights(self) -> None:
         with pytest.raises(iq.InvalidDataError):
             iq.repair(SLIP, weights={FIRST: 0})
+
+
+class TestRefusedData:
+    """Of what was refused the result is the report: without what must be wrong, and without what was not a figure."""
+
+    def test_the_report_is_made(self) -> None:
+        for given in refusals():
+            found = iq.repair(given)
+            assert type(found.report) is iq.Report
+            assert found.report[FIRST] == 11
+            assert found.report["fair_integration.centres"] == iq.UNKNOWN
+            assert [(one.code, one.before, one.after) for one in found.replacements] == [(FIRST, 10, 11)]
+            assert [problem.pointer for problem in found.unread] == ["/fair_integration/centres"]
+            assert [(note.code, note.status) for note in found.report.notes] == [
+                (FIRST, "derived"),
+                ("fair_integration.centres", "not_stated"),
+            ]
+            assert iq.check(found.report).ok
+
+    def test_it_says_what_was_no_figure(self) -> None:
+        found = iq.repair(document())
+        assert found.in_language("de").splitlines()[1:] == [
+            "Nicht lesbar, daher weggelassen (1):",
+            '- /fair_integration/centres: Erwartet wird eine ganze Zahl, nicht "k.A.".',
+        ]
+        assert "Not readable, therefore left out (1)" in found._repr_html_()
+        footnote = found.report.notes[-1].footnote
+        assert footnote is not None
+        assert footnote.de == 'Nicht lesbar, daher unbekannt: Erwartet wird eine ganze Zahl, nicht "k.A.".'
+        assert [one["pointer"] for one in found.to_dict()["unread"]] == ["/fair_integration/centres"]
+
+    def test_nothing_to_take_out(self) -> None:
+        found = iq.repair(document(counselling={}))
+        assert (found.replacements, found.open, found.ok) == ((), (), True)
+        assert found.report == iq.Report(scope="DE-BY", period="2023").replace({"notes": found.report.notes})
+        assert found.in_language("en").startswith("Nothing taken out")
+        assert "Nothing taken out" in found._repr_html_()
+        assert "k.A." in found._repr_html_()
+
+    def test_what_is_left_open_is_no_report(self) -> None:
+        given = document(counselling={"sessions": {"first": 10, "follow_up": 5, "total": 16}})
+        found = iq.repair(given)
+        assert not found.ok
+        assert found.report == iq.figures(given)
+        weighed = iq.repair(given, weights={FIRST: 2, "counselling.sessions.total": 2})
+        assert weighed.report["counselling.sessions.follow_up"] == 6
+        assert type(weighed.report) is iq.Report
+
+    def test_what_else_is_wrong_is_said_and_no_report_is_made(self) -> None:
+        found = iq.repair(document(frist=3))
+        assert isinstance(found.report, dict)
+        assert found.report[FIRST] == 11
+        assert {problem.pointer for problem in found.unread} == {"/frist", "/fair_integration/centres"}

@@ -50,6 +50,17 @@ class TestCalculations:
         assert len(list(fold.iter("li"))) == number
         assert "Erstberatungen counselling.sessions.first" in text_of(fold)
 
+    def test_what_is_equal_is_counted_and_not_shown(self) -> None:
+        old = SHEET.report.replace({"fair_integration.persons": 25_000, "counselling.centres.total": iq.more_than(170)})
+        view = iq.to_html(iq.compare(old, SHEET), "de")
+        (rows,) = (list(rows_of(found)) for found in tables(view) if "Urteil" in text_of(found))
+        assert len(rows) == 2
+        equal = sum(map(is_known, iq.figures(SHEET.report).values())) - 1
+        assert f"<summary>Unverändert: {equal}</summary>" in view
+        alone = iq.to_html(iq.compare(SHEET, SHEET), "en")
+        assert f"<summary>Unchanged: {equal + 1}</summary>" in alone
+        assert "No figure is known on both sides" not in alone
+
     def test_a_deduction(self) -> None:
         deduction = GALLERY["Deduction"]
         (found, *_) = tables(iq.to_html(deduction, "de"))

@@ -1,0 +1,179 @@
+"""Figures as they were delivered: of a block, of data that were refused, or of plain data that nobody has read yet.
+
+Refused data cannot become a report, but what is a number in them says something: which figure may be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, Protocol, TypeAlias, overload
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.rules import Rule
+from iqmodel.model.schema import fields_of, layout_of
+from iqmodel.model.sources import Discrepancy
+from iqmodel.report import BaseReport, FactSheet, Report, block_of, warn_left_out
+from iqmodel.structuring.careful import Reading, reading
+from iqmodel.structuring.legible import Legible
+from iqmodel.structuring.readers import HEADERS, Session, format_of
+from iqmodel.values.counts import Count
+
+_OF_SHEETS: Final = frozenset({"report", "reports"})
+_SHEET: Final = str(format_of(FactSheet)).partition("/")[0]
+
+
+class Refused(Protocol):
+    """What may have refused data: the result of ``validate``, or the error of ``loads``."""
+
+    @property
+    def problems(self) -> tuple[Any, ...]:
+        """Everything that is wrong with the data."""
+        ...
+
+    @property
+    def legible(self) -> tuple[Any, ...]:
+        """What could be read of their reports."""
+        ...
+
+
+Given: TypeAlias = Block | FactSheet | Mapping[str, Any] | Refused
+"""What has figures: a block, a fact sheet, figures by code, nested data, or what has refused data."""
+
+
+@attrs.frozen(eq=False)
+class Delivered:
+    """Figures to be searched, with the rules, discrepancies and class that apply to them, as ``check`` takes them.
+
+    ``legible`` is where they come from if their data were refused, ``problems`` is everything that was wrong there.
+    """
+
+    subject: Any
+    rules: Iterable[Rule] | None
+    discrepancies: Iterable[Discrepancy]
+    model: type[Block]
+    legible: Legible | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def unread(self) -> tuple[tuple[str, Problem], ...] | None:
+        """The illegible figures and why, if nothing else but broken rules is wrong; otherwise None."""
+        return None if self.legible is None else self.legible.unread(self.problems)
+
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """What was wrong with the data besides broken rules."""
+        return tuple(problem for problem in self.problems if problem.rule_id is None)
+
+
+def delivered(
+    subject: object, rules: Iterable[Rule] | None, discrepancies: Iterable[Discrepancy], model: type[Block]
+) -> Delivered:
+    """What a subject delivers: refused data their legible figures, with the acknowledged discrepancies; plain data are
+    read. Anything else is left as it is.
+
+    Of several reports it is the first that breaks rules, or else the first; a LeftOutWarning names the others.
+
+    Raises InvalidDataError with what is wrong if no report was legible at all.
+    """
+    result: Any = subject
+    if isinstance(subject, Mapping):
+        if not _is_document(subject, model):
+            return Delivered(subject, rules, discrepancies, model)
+        result = _read(subject, model)
+    elif isinstance(subject, (Block, FactSheet)) or not hasattr(subject, "legible"):
+        return Delivered(subject, rules, discrepancies, model)
+    if getattr(result, "value", None) is not None:
+        return Delivered(result.value, rules, discrepancies, model)
+    legible: tuple[Legible, ...] = result.legible
+    if not legible:
+        raise InvalidDataError(result.problems)
+    chosen = next((one for one in legible if one.breaks_rules), legible[0])
+    if len(legible) > 1:
+        _tell_others(chosen, legible)
+    gaps: Any = discrepancies  # refused by those who check the arguments if it is not iterable
+    if isinstance(gaps, Iterable):
+        gaps = (*chosen.discrepancies(), *gaps)
+    return Delivered(chosen.held(), _applying(rules, chosen), gaps, chosen.kind, chosen, result.problems)
+
+
+def _applying(rules: Any, chosen: Legible) -> Any:
+    """The rules without those whose acknowledgement was illegible: nobody knows whether they are broken."""
+    if not chosen.excused or not (rules is None or isinstance(rules, Iterable)):
+        return rules
+    given = chosen.layout.all_rules if rules is None else rules
+    return [one for one in given if getattr(one, "full_id", None) not in chosen.excused]
+
+
+def _is_document(data: Mapping[Any, Any], model: object) -> bool:
+    """Whether these are the nested data of a report or other block, rather than its figures by code."""
+    if not (isinstance(model, type) and issubclass(model, Block)):
+        return False
+    fields = {field.name for field in fields_of(model)}
+    known = layout_of(model).known_codes
+    own = fields | HEADERS | (_OF_SHEETS if issubclass(model, BaseReport) else frozenset())
+    return any(key in own and (key not in known or isinstance(value, Mapping)) for key, value in data.items())
+
+
+def _read(data: Mapping[Any, Any], model: type[Any]) -> Reading:
+    """Nested data, read with care; they need not name their format."""
+    from iqmodel.structuring.converters import hook_of
+
+    kind: type[Any] = BaseReport if model is Report else model
+    named = str(data.get("format", "")).partition("/")[0]
+    if issubclass(model, BaseReport) and (named == _SHEET or data.keys() & _OF_SHEETS):
+        kind = FactSheet if model is Report else FactSheet.of(model)
+    hook = hook_of(kind)
+    return reading(hook.careful, hook.tag if "format" in data else None, data, Session())
+
+
+def _tell_others(chosen: Legible, legible: tuple[Legible, ...]) -> None:
+    """Warn that the other reports are not looked at."""
+    keys = {one: _key(one) for one in legible}
+    others = tuple(key for one, key in keys.items() if one is not chosen)
+    data = {"number": len(legible), "report": keys[chosen], "others": others}
+    warn_left_out(message("delivered.one", None, data))
+
+
+def _key(one: Legible) -> Text:
+    """Scope and period of a report, or its place in the document where these were illegible."""
+    place = "/".join(map(str, one.steps))
+    return Text(place, place) if one.key is None else Text(*map(one.key.in_language, LANGUAGES))
+
+
+@overload
+def figures(obj: Given, *, shares: Literal[False] = False) -> dict[str, Count]: ...
+@overload
+def figures(obj: Given, *, shares: bool) -> dict[str, Any]: ...
+def figures(obj: Given, *, shares: bool = False) -> Any:
+    """Every count of a block, or of the first report of a fact sheet, by code, unknown ones included, in the order
+    of the class; with ``shares`` its shares as well.
+
+    Shares are left out by default, as most callers calculate with what this returns. Pass ``shares=True`` where the
+    figures are checked or completed: without its shares a report breaks no rule of theirs. Type checkers then take the
+    values for anything, as they do not know which code is that of a share.
+
+    Of refused data, be it the result of ``validate``, the error of ``loads`` or a nested dict, these are the numbers as
+    delivered, of the first report that breaks rules or else of the first; what is not a number is unknown.
+
+    Raises InvalidDataError for anything else, and with what is wrong if nothing of the data is readable.
+
+    >>> from iqmodel.areas.counselling import SessionCounts
+    >>> figures(SessionCounts(first=10, follow_up=5))
+    {'first': 10, 'follow_up': 5, 'total': UNKNOWN}
+    >>> as_delivered = {"scope": "DE", "counselling": {"sessions": {"first": "ten", "total": 16}}}
+    >>> found = figures(as_delivered)
+    >>> found["counselling.sessions.first"], found["counselling.sessions.total"]
+    (UNKNOWN, 16)
+    """
+    found = delivered(obj, None, (), Report)
+    if found.legible is not None:
+        return found.legible.held() if shares else found.legible.counts()
+    block = block_of(found.subject)
+    layout = layout_of(type(block))
+    return layout.held(block) if shares else dict(zip(layout.positions, layout.figures(block), strict=True))
