@@ -48,7 +48,7 @@ class TestFigures:
         assert found is not None
         assert found[LAYOUT.positions["counselling.sessions.total"]] == 1
 
-    @pytest.mark.parametrize("odd", ODD, ids=repr)
+    @pytest.mark.parametrize("odd", ODD, ids=lambda odd: "missing" if odd is MISSING else repr(odd))
     @pytest.mark.parametrize("path", ["counselling.sessions.total", "qualification.measures.course"])
     def test_a_figure_of_another_kind(self, path: str, odd: object) -> None:
         assert exact_figures(iq.Report)(changed(path, odd)) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iqmodel.structuring.lost import named_in, named_rules
-from iqmodel.structuring.readers import UNREADABLE, Partial
+from iqmodel.structuring.drafts import UNREADABLE, Partial
 
 RULES = {"sum": 1, "most": 2}
 
