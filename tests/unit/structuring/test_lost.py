@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from iqmodel.structuring.lost import named_in, named_rules
 from iqmodel.structuring.drafts import UNREADABLE, Partial
+from iqmodel.structuring.lost import named_in, named_rules
 
 RULES = {"sum": 1, "most": 2}
 
