@@ -67,10 +67,12 @@ def language_of(arguments: Sequence[str]) -> Language:
         if argument == "--lang" or argument.startswith("--lang=")
     ]
     named = os.environ.get(VARIABLE, "")
-    found = [language for language in LANGUAGES if language == asked[-1]] if asked else [language_named(named)]
-    if found and found[0] is not None:
-        return found[0]
-    if named and not asked:
+    if asked:
+        return next((language for language in LANGUAGES if language == asked[-1]), "en")
+    found = language_named(named)
+    if found is not None:
+        return found
+    if named:
         raise UnknownCodeError("cli.language", variable=VARIABLE, value=excerpt(named, 40), languages=LANGUAGES)
     return "en"
 
