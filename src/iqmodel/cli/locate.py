@@ -91,6 +91,7 @@ def run_repair(source: str, target: str | None, form: str, screen: Screen, *, ho
     if subject is None:
         return UNUSABLE
     found = attrs.evolve(repair(subject.given, **arguments), unread=subject.unread)
+    # Of what cannot be made a report of, there are only figures.
     report = found.report if isinstance(found.report, BaseReport) else None
     if form == "json":
         result = {"report": None if report is None else unstructure(report), **found.to_dict()}
@@ -195,6 +196,7 @@ def _subjects(document: Document) -> Iterator[_Subject]:
             accounted += len(problems)
             given = _Refused(reading.problems, (legible,))
             refused.append(_Subject(document.name, given, legible, problems))
+    # Anything that is not accounted for may mean that a report is not what it seems.
     others = tuple(problem for problem in document.problems if problem.rule_id is None)
     if document.code == UNUSABLE and accounted < len(others):
         return

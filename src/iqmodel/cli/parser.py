@@ -66,9 +66,11 @@ def language_of(arguments: Sequence[str]) -> Language:
         for argument, following in pairwise([*arguments, ""])
         if argument == "--lang" or argument.startswith("--lang=")
     ]
-    named = os.environ.get(VARIABLE, "")
     if asked:
-        return next((language for language in LANGUAGES if language == asked[-1]), "en")
+        # Any other language is refused by the parser, which needs one to say so.
+        return "de" if asked[-1] == "de" else "en"
+    # What the system exports for other programs is a locale.
+    named = os.environ.get(VARIABLE, "")
     found = language_named(named)
     if found is not None:
         return found

@@ -99,6 +99,7 @@ def run_convert(
         ending(target)
         if source != STANDARD_INPUT and not os.path.lexists(source) and source not in published.names():
             # Both arguments are files: they are easily given the wrong way round.
+            # Nothing is lost by asking: a target that is there would have been written over.
             swapped = os.path.isfile(target) or target in published.names()  # noqa: PTH113 - pathlib is slow to import
             if swapped:
                 screen.tell(message("cli.convert-order", None, {"source": source, "target": target}))

@@ -35,6 +35,7 @@ def codes_beginning(before: str, among: Iterable[type[Block]] = (Report,)) -> tu
     >>> codes_beginning("counselling.sessions.f")
     ('', [])
     """
+    # Editions have digits for a beginning, which codes have not.
     edition = _EDITION.search(before)
     if edition is not None:
         return edition[1], [name for name in published.names() if name.startswith(edition[1])]

@@ -90,6 +90,7 @@ def delivered(
         return Delivered(subject, rules, discrepancies, model)
     if getattr(result, "value", None) is not None:
         return Delivered(result.value, rules, discrepancies, model)
+    # From here on the data were refused.
     legible: tuple[Legible, ...] = result.legible
     if not legible:
         raise InvalidDataError(result.problems)
@@ -114,6 +115,7 @@ def _is_document(data: Mapping[Any, Any], model: object) -> bool:
     """Whether these are the nested data of a report or other block, rather than its figures by code."""
     if not (isinstance(model, type) and issubclass(model, Block)):
         return False
+    # A block without parts has the same keys in both forms; then only bounds written as an object tell them apart.
     fields = {field.name for field in fields_of(model)}
     known = layout_of(model).known_codes
     own = fields | HEADERS | (_OF_SHEETS if issubclass(model, BaseReport) else frozenset())
@@ -124,6 +126,7 @@ def _read(data: Mapping[Any, Any], model: type[Any]) -> Reading:
     """Nested data, read with care; they need not name their format."""
     from iqmodel.structuring.converters import hook_of
 
+    # Which model it is of, a document says by itself.
     kind: type[Any] = BaseReport if model is Report else model
     named = str(data.get("format", "")).partition("/")[0]
     if issubclass(model, BaseReport) and (named == _SHEET or data.keys() & _OF_SHEETS):

@@ -91,11 +91,13 @@ class Legible:
         figures open.
         """
         lost = set(_lost(self.draft, ""))
+        # Of a source or note that was lost, what it says of the figures is lost as well.
         if any(not self._is_of_figures(code) for code in lost):
             return None
         found = []
         place = pointer(*self.steps)
         for problem in problems:
+            # What rules say is found again in the figures.
             if problem.rule_id is not None:
                 continue
             if not problem.pointer.startswith(f"{place}/"):
@@ -103,6 +105,7 @@ class Legible:
                 if problem.code.startswith("limit.") or problem.pointer == place:
                     return None
                 continue
+            # A wrong member of bounds is a problem of the figure whose bounds they are.
             steps = problem.pointer.removeprefix(f"{place}/").split("/")
             above = (".".join(steps[:end]) for end in range(1, len(steps) + 1))
             code = next((one for one in above if one in lost), None)
@@ -146,6 +149,7 @@ def _made(draft: Draft, prefix: str, values: Mapping[str, Any]) -> Any:
         given[name] = values[prefix + name]
     for name, part in layout.parts.items():
         held = draft.fields.get(name)
+        # Empty parts are equal to parts that are left out.
         inner = held if isinstance(held, Draft) else Draft(part.kind, {}, (*draft.steps, name))
         given[name] = _made(inner, f"{prefix}{name}.", values)
     return draft.kind(**given)

@@ -98,7 +98,8 @@ class TestLater:
         assert use(late) == use(Answer("?", 1, 2))
 
     def test_it_can_be_pickled(self) -> None:
-        late = with_later(iq.results.Validation, lambda: {"check": iq.check({})}, value=None, problems=(), line=None)
+        known: Any = {"value": None, "problems": (), "line": None, "legible": ()}
+        late = with_later(iq.results.Validation, lambda: {"check": iq.check({})}, **known)
         assert pickle.loads(pickle.dumps(late)) == late
 
     def test_it_is_immutable(self, late: Answer) -> None:

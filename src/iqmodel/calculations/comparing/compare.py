@@ -142,6 +142,7 @@ def folded(comparison: Comparison) -> tuple[Comparison, tuple[tuple[Text, tuple[
 
 def _is_equal(row: ComparedFigure) -> bool:
     """Whether a row known on both sides says nothing new; of equal bounds no change is known, whatever the window."""
+    # An exact figure that did not grow in a longer time is news.
     same = row.verdict == "unchanged" or (row.old == row.new and not is_exact(row.old))
     return same and row.reason is None
 

@@ -92,9 +92,11 @@ def _remade(given: Delivered, held: dict[str, Any], replacements: Sequence[Repla
     unread = given.unread
     if given.legible is None or unread is None:
         return held
+    # As long as an error rule is open, no report can have these figures.
     report = given.legible.remade({one.code: one.after for one in replacements})
     if not isinstance(report, BaseReport):
         return held if report is None else report
+    # Notes are on figures alone: of an illegible part, none of them is stated.
     found = {code: problem for code, problem in unread if code in held}
     return report.replace({"notes": (*report.notes, *map(_note, replacements), *map(_unread, found, found.values()))})
 

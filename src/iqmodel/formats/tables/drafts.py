@@ -203,6 +203,7 @@ class Draft:
         """The data with the values that are not figures; None if anything else is wrong with the rows as well."""
         if self.illegible is None:
             return None
+        # They are left out of what is read at first, where each has its problem already.
         for path, value in self.illegible.items():
             self._set(path, value)
         return self.data
