@@ -201,7 +201,9 @@ def qualification(answer: Answer, rows: list[Row], asked: Asked) -> None:
                 completed[name] = completed.get(name, 0) + 1
     # Where nobody takes part, no measure need be known.
     state(answer, asked, "qualification.participants.started", started, "participations")
-    state(answer, asked, "qualification.participants.completed", completed, "participations")
+    # A state before the period says nothing of those who entered later.
+    if asked.as_of >= asked.first:
+        state(answer, asked, "qualification.participants.completed", completed, "participations")
 
 
 def gatherings(answer: Answer, rows: list[Row], asked: Asked) -> None:

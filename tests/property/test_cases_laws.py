@@ -162,6 +162,12 @@ class TestParts:
             parts = [counted(held, scope, period, convention) for period in (EARLY, LATE)]
             assert outside(iq.combine(parts), counted(held, scope, WHOLE, convention)) == {}
 
+    @given(held=cases())
+    def test_processes_that_count_besides_their_sessions(self, held: iq.cases.Cases) -> None:
+        how: Any = {"as_of": AS_OF, "delivered": tuple(CLASSES), "processes": "besides"}
+        parts = [iq.cases.count(held, BY, period, **how) for period in (EARLY, LATE)]
+        assert outside(iq.combine(parts), iq.cases.count(held, BY, WHOLE, **how)) == {}
+
     @given(cases())
     def test_both(self, held: iq.cases.Cases) -> None:
         parts = [counted(held, scope, period) for scope in (BY, BE) for period in (EARLY, LATE)]

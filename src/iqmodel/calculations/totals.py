@@ -18,7 +18,7 @@ from iqmodel.model.indicators import Unit
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import FactSheet, block_of
 from iqmodel.values.counts import UNKNOWN, Count, intersect, is_exact
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 
 
 def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit: Unit | str | None = None) -> Count:
@@ -82,7 +82,7 @@ def _tops(layout: Layout, known: tuple[Whole, ...]) -> tuple[str, ...]:
 
 def _named(codes: Iterable[str], layout: Layout, known: tuple[Whole, ...]) -> tuple[str, ...]:
     """The given codes, checked: all exist, no code twice, no figure contained in another."""
-    if isinstance(codes, str) or not isinstance(codes, Iterable):
+    if isinstance(codes, str) or not is_iterable(codes):
         raise InvalidDataError((wrong_type(codes, ("codes",), list),))
     named: tuple[str, ...] = ()
     given: tuple[object, ...] = tuple(codes)

@@ -85,7 +85,8 @@ def counting(
     ``participations.completed``: what is counted by them is UNKNOWN as well, and notes say so. By default it is what a
     document of :class:`Cases` says, and nothing of other records: what they leave empty was not recorded.
 
-    ``as_of`` is the state of the report, by which measures count as completed, by default the end of the period.
+    ``as_of`` is the state of the report, by which measures count as completed, by default the end of the period; if it
+    is before the period, completions are UNKNOWN.
     ``persons`` says who is counselled in a period: those whose ``first-session`` lies in it, as on the federal fact
     sheet, or those with ``any-session``. ``processes`` says whether a consulting process counts once ``instead`` of its
     sessions or ``besides`` them. Both conventions are written into notes.
@@ -103,7 +104,7 @@ def counting(
     # A figure of which something was not delivered stays out, and so stays UNKNOWN.
     found = ((code, window.tally(one.counted_from)) for code, one in counted.items() if one.counted_from is not None)
     tallies = {code: tally for code, tally in found if tally is not None}
-    remarks = Remarks(period, persons, processes, delivery.without)
+    remarks = Remarks(period, persons, processes, delivery.without, state)
     notes = tuple(
         note
         for code, one in counted.items()

@@ -15,8 +15,9 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
 from iqmodel.model.counting import CountedFrom
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable
 
+# Both kinds of sessions are asked for the same thing, so the sentence names no table.
 _KIND: Final = Text(
     "Ob eine Beratung die erste war, ist nicht mitgeliefert: Als erste zählt die früheste jeder Person.",
     "Whether a session was the first was not delivered: the earliest of each person counts as the first.",
@@ -42,6 +43,9 @@ LACKING: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """The fields that a table may lack, by table and field, with what follows for the figures."""
 
+SEVERAL_NAMES: Final = Text("mehrere Namen, etwa eine Liste", "several names, such as a list of them")
+"""What an argument with names of tables or fields has to be."""
+
 # Which session is the first is found by its day; what a record says of itself is a help and no condition.
 _NEEDED: Final = ("advice", "completed")
 
@@ -65,6 +69,7 @@ def said_of(definition: CountedFrom, without: Collection[str]) -> Iterator[Text]
 
 
 def _of_interest(definition: CountedFrom, without: Collection[str]) -> Iterator[str]:
+    # Follow-ups are what is left beside first sessions: one sentence on these will do.
     asked = {name for name, value in definition.where if value != "follow-up"}
     asked |= {"outcome"} if "completed" in asked else set()
     for name in LACKING:
@@ -78,6 +83,7 @@ def without_values(tables: Mapping[str, Iterable[Any] | None]) -> tuple[str, ...
     found = []
     for name in LACKING:
         table, _, field = name.partition(".")
+        # Of an empty table nothing is lacking: nobody could have filled the field in.
         records = tuple(tables.get(table) or ())
         if records and all(getattr(record, field) is None for record in records):
             found.append(name)
@@ -89,10 +95,11 @@ def known_fields(without: object, problems: list[Problem]) -> frozenset[str]:
 
     Raises InvalidDataError for anything but several names.
     """
-    if isinstance(without, (str, bytes)) or not isinstance(without, Iterable):
-        raise InvalidDataError((wrong_type(without, ("without",), tuple),))
+    if isinstance(without, (str, bytes)) or not is_iterable(without):
+        raise InvalidDataError((objection("record.type", "without", value=without, expected=SEVERAL_NAMES),))
     names = list(without)
     for index, name in enumerate(names):
         if not (isinstance(name, str) and name in LACKING):
             problems.append(objection("record.choice", "without", index, value=name, choices=tuple(LACKING)))
+    # The sound names all the same, so that whatever else is wrong is found in one go.
     return frozenset(name for name in names if isinstance(name, str) and name in LACKING)

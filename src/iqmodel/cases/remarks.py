@@ -12,12 +12,12 @@ import attrs
 
 from iqmodel.cases.lacking import is_uncounted, said_of
 from iqmodel.cases.sessions import COLLECTED_SINCE
-from iqmodel.cases.tallies import PersonConvention, ProcessConvention
+from iqmodel.cases.tallies import PersonConvention, ProcessConvention, is_premature
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.language.writing import render
-from iqmodel.model.conventions import PERSONS
+from iqmodel.model.conventions import PERSONS, PROCESSES
 from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import layout_of
@@ -26,16 +26,6 @@ from iqmodel.report import BaseReport
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
-_PROCESSES: Final[Mapping[str, Text]] = {
-    "instead": Text(
-        "Ein Beratungsprozess (eine Erst- und mehr als drei Folgeberatungen) zählt einmal, anstelle seiner Beratungen.",
-        "A consulting process (one first and more than three follow-ups) counts once, instead of its consultations.",
-    ),
-    "besides": Text(
-        "Ein Beratungsprozess (eine Erst- und mehr als drei Folgeberatungen) zählt zusätzlich zu seinen Beratungen.",
-        "A consulting process (one first and more than three follow-ups) counts in addition to its consultations.",
-    ),
-}
 # Numbers stand at the end: a sentence need not know whether they are one or many.
 _UNRECORDED: Final = Text(
     "Personen ohne erfasste Art der Beratung: {number}.",
@@ -44,6 +34,10 @@ _UNRECORDED: Final = Text(
 _UNOPENED: Final = Text(
     "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: {number}.",
     "Counted as follow-up sessions, as stated, although the records hold no earlier session of the person: {number}.",
+)
+_BEFORE: Final = Text(
+    "Der Stand liegt vor dem Zeitraum: Abschlüsse sind noch nicht bekannt.",
+    "The as-of date is before the period: completions are not known yet.",
 )
 _SINCE: Final = Text("Erst seit {day} erhoben.", "Collected only since {day}.")
 
@@ -55,7 +49,7 @@ def state_of(as_of: Period | str | None, persons: object, processes: object, mod
     a state that is neither a period nor a text; PeriodError for a text that is no period.
     """
     state = Period.parse_as_of(as_of) if isinstance(as_of, str) else as_of
-    chosen = {"persons": (persons, PERSONS), "processes": (processes, _PROCESSES)}
+    chosen = {"persons": (persons, PERSONS), "processes": (processes, PROCESSES)}
     problems = tuple(
         objection("record.choice", name, value=value, choices=tuple(permitted))
         for name, (value, permitted) in chosen.items()
@@ -72,12 +66,16 @@ def state_of(as_of: Period | str | None, persons: object, processes: object, mod
 
 @attrs.frozen
 class Remarks:
-    """What is said about the figures of one period, counted by these conventions from records ``without`` fields."""
+    """What is said about the figures of one period, counted by these conventions from records ``without`` fields.
+
+    ``state`` is that of the report, None for the end of the period.
+    """
 
     period: Period
     persons: PersonConvention
     processes: ProcessConvention
     without: frozenset[str] = frozenset()
+    state: Period | None = None
 
     def notes(self, code: str, definition: CountedFrom, unopened: int | None) -> Iterator[Note]:
         """The notes on one figure: its convention, and what is not as one would expect.
@@ -89,7 +87,7 @@ class Remarks:
         if unopened is not None and definition.what == "counselled" and not definition.where:
             said.append(PERSONS[self.persons])
         if unopened is not None and definition.what == "consultations":
-            said.append(_PROCESSES[self.processes])
+            said.append(PROCESSES[self.processes])
         # Extracts begin somewhere, so a follow-up session without a first one is no fault, but the reader has to know.
         if unopened and ("kind", "follow-up") in definition.where:
             said.append(_filled(_UNOPENED, number=unopened))
@@ -101,6 +99,8 @@ class Remarks:
                 yield Note(code=code, status=status, period=own, footnote=_filled(_SINCE, day=since))
         for text in said:
             yield Note(code=code, footnote=text)
+        if self.state is not None and is_premature(definition, self.period.start, self.state.end):
+            yield Note(code=code, status="not_stated", footnote=_BEFORE)
         uncounted = is_uncounted(definition, self.without)
         for text in said_of(definition, self.without):
             yield Note(code=code, status="not_stated" if uncounted else None, footnote=text)

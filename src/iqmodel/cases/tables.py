@@ -14,7 +14,7 @@ import attrs
 
 from iqmodel.cases.case import Case
 from iqmodel.cases.gatherings import Event, GroupEvent, Training
-from iqmodel.cases.lacking import LACKING, known_fields, without_values
+from iqmodel.cases.lacking import LACKING, SEVERAL_NAMES, known_fields, without_values
 from iqmodel.cases.measures import Measure, Participation
 from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
 from iqmodel.errors import InvalidDataError
@@ -24,7 +24,7 @@ from iqmodel.language.text import Language, Text, current_language
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import Record
 from iqmodel.values.counts import format_count
-from iqmodel.values.kinds import name_of, wrong_type
+from iqmodel.values.kinds import is_iterable, name_of
 
 CLASSES: Final[Mapping[str, type[Case]]] = {
     kind.table: kind
@@ -43,6 +43,7 @@ CLASSES: Final[Mapping[str, type[Case]]] = {
 """The classes of case records by the name of their table."""
 
 _A_RECORD: Final = Text("ein Falldatensatz", "a case record")
+_RECORDS: Final = Text("Falldatensätze, etwa eine Liste", "case records, such as a list of them")
 _NOTHING: Final = Text("Keine Falldaten.", "No case records.")
 
 
@@ -157,10 +158,10 @@ def grouped(records: object, problems: list[Problem]) -> tuple[dict[str, list[An
                 problems.append(objection("case.table", value=name, known=known))
         passed = [((name, index), record) for name, index, record in _members(records, problems)]
         tables = {name: [] for name in records if name in CLASSES}
-    elif isinstance(records, Iterable) and not isinstance(records, (str, bytes)):
+    elif is_iterable(records) and not isinstance(records, (str, bytes)):
         passed = [((index,), record) for index, record in enumerate(records)]
     else:
-        raise InvalidDataError((_no_record(records, (), tuple),))
+        raise InvalidDataError((_no_record(records, (), _RECORDS),))
     for place, record in passed:
         name = getattr(type(record), "table", None)
         expected = place[0] if len(place) > 1 else name
@@ -168,7 +169,8 @@ def grouped(records: object, problems: list[Problem]) -> tuple[dict[str, list[An
             tables.setdefault(record.table, []).append(record)
             places[record.table].append(place)
         else:
-            problems.append(_no_record(record, place, CLASSES.get(str(expected), Case)))
+            kind = CLASSES.get(str(expected))
+            problems.append(_no_record(record, place, _A_RECORD if kind is None else name_of(kind)))
     return tables, places
 
 
@@ -183,20 +185,20 @@ def lacking_of(records: object, without: object, problems: list[Problem]) -> fro
     return records.lacking if isinstance(records, Cases) else frozenset()
 
 
-def _no_record(found: object, place: tuple[str | int, ...], kind: type) -> Problem:
+def _no_record(found: object, place: tuple[str | int, ...], expected: Text) -> Problem:
     """The problem of something in place of a case record: its class is named, but what it says may be case data."""
     return objection(
         "case.no-record",
         *place,
-        expected=_A_RECORD if kind is Case else name_of(kind),
+        expected=expected,
         kind=excerpt(type(found).__name__, quoted=False),
     )
 
 
 def _members(records: Mapping[Any, Any], problems: list[Problem]) -> Iterator[tuple[str, int, object]]:
     for name, held in records.items():
-        if name in CLASSES and (not isinstance(held, Iterable) or isinstance(held, (str, bytes))):
-            problems.append(_no_record(held, (name,), tuple))
+        if name in CLASSES and (not is_iterable(held) or isinstance(held, (str, bytes))):
+            problems.append(_no_record(held, (name,), _RECORDS))
         elif name in CLASSES:
             for index, record in enumerate(held):
                 yield name, index, record
@@ -204,8 +206,8 @@ def _members(records: Mapping[Any, Any], problems: list[Problem]) -> Iterator[tu
 
 def known_tables(delivered: object, problems: list[Problem]) -> list[str]:
     """The names of tables that a caller says; the problem of each that no table has is added."""
-    if isinstance(delivered, (str, bytes)) or not isinstance(delivered, Iterable):
-        raise InvalidDataError((wrong_type(delivered, ("delivered",), tuple),))
+    if isinstance(delivered, (str, bytes)) or not is_iterable(delivered):
+        raise InvalidDataError((objection("record.type", "delivered", value=delivered, expected=SEVERAL_NAMES),))
     names = list(delivered)
     for index, name in enumerate(names):
         if not (isinstance(name, str) and name in CLASSES):

@@ -10,7 +10,8 @@ What they count is meant like this:
   The type of their advice is what all their sessions in the window say together.
 - Persons who seek the advice of Faire Integration are those of sessions and of referrals, each once.
 - Participants are added up, and so are entries into measures: a person who comes twice counts twice.
-- An entry counts as completed if the aim was reached by the state of the report, however long after the period.
+- An entry counts as completed if the aim was reached by the state of the report, however long after the period; where
+  that is before the period, completions are unknown.
 - The sessions of one case for one audience count one by one, or once if they are a process that began in the window.
 """
 
@@ -70,7 +71,7 @@ class Window:
         collected = [name for name in definition.records if self.collects(name)]
         if not collected or not all(name in self.delivery.tables for name in collected):
             return None
-        if is_uncounted(definition, self.delivery.without):
+        if is_uncounted(definition, self.delivery.without) or is_premature(definition, self.period.start, self.by):
             return None
         count = {
             None: self._records,
@@ -161,6 +162,20 @@ class Window:
             return len(sessions)
         # The federal sheet does not say which of the two is meant; the note on the figure says which was chosen.
         return 1 if self.processes == "instead" else len(sessions) + 1
+
+
+def is_premature(definition: CountedFrom, start: date, by: date) -> bool:
+    """Whether a figure is that of completions by a day before anybody could enter: a zero that nobody observed.
+
+    A state within the period is what some sources have; that it is early is a caveat on the report.
+    """
+    # Nobody can have completed what they entered later.
+    return by < start and goes_by_state(definition)
+
+
+def goes_by_state(definition: CountedFrom) -> bool:
+    """Whether a figure depends on the state of the report: completions do."""
+    return any(name == "completed" for name, _ in definition.where)
 
 
 def part_named(definition: CountedFrom, table: str, key: str) -> str:

@@ -14,6 +14,7 @@ from iqmodel.language.messages import catalogue, message
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.conventions import PERSONS, PROCESSES
 from iqmodel.model.report_key import ReportKey, origin_data, said_of
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source, unmarked
@@ -75,7 +76,8 @@ def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Prob
 
 
 def caveats_of(report: BaseReport) -> tuple[Caveat, ...]:
-    """The caveats of a report: short source windows, early states, own periods, suppressed figures that are stated.
+    """The caveats of a report: short source windows, early states, own periods, suppressed figures that are stated,
+    and parts that count in different ways.
 
     In a combined report, the windows of one source make one caveat; if they adjoin and cover the whole period of a
     single scope, there is none. In a union, one scope may lack what another has. A note on a part is compared with the
@@ -87,6 +89,7 @@ def caveats_of(report: BaseReport) -> tuple[Caveat, ...]:
         *_early_states(report),
         *_own_periods(report),
         *_stated_although_suppressed(report),
+        *_mixed_conventions(report),
     )
 
 
@@ -186,3 +189,18 @@ def _stated_although_suppressed(report: BaseReport) -> Iterator[Caveat]:
     if codes:
         called = tuple(_called(report, code) for code in codes)
         yield Caveat(code="caveat.suppressed-stated", codes=codes, data=(("figures", called),))
+
+
+def _mixed_conventions(report: BaseReport) -> Iterator[Caveat]:
+    """The caveat on figures of which notes say that parts count by different conventions."""
+    # By their sentences, which are always the same: notes have no other mark.
+    said: dict[str, set[tuple[str, str]]] = {}
+    for note in report.notes:
+        for name, conventions in (("persons", PERSONS), ("processes", PROCESSES)):
+            said.setdefault(note.code, set()).update(
+                (name, one) for one, text in conventions.items() if text == note.footnote
+            )
+    codes = tuple(code for code, found in said.items() if len(found) > 1)
+    if codes:
+        called = tuple(_called(report, code) for code in codes)
+        yield Caveat(code="caveat.conventions", codes=codes, data=(("figures", called),))

@@ -23,7 +23,7 @@ from iqmodel.model.schema import BoundRule, Layout, is_empty, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, figure_error
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 from iqmodel.values.shares import UNKNOWN_SHARE, Share, is_stated
 
 if TYPE_CHECKING:
@@ -259,9 +259,9 @@ def _bound(given: Iterable[Rule], layout: Layout) -> tuple[tuple[BoundRule, ...]
 
 def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Iterator[Problem]:
     """The problems of arguments of the wrong type."""
-    if rules is not None and not isinstance(rules, Iterable):
+    if rules is not None and not is_iterable(rules):
         yield wrong_type(rules, ("rules",), RuleSet)
-    if not isinstance(discrepancies, Iterable):
+    if not is_iterable(discrepancies):
         yield wrong_type(discrepancies, ("discrepancies",), tuple)
     if not (isinstance(model, type) and issubclass(model, Block)):
         yield wrong_type(model, ("model",), Block)

@@ -30,7 +30,7 @@ from iqmodel.model.indicators import Unit
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, block_of, key_of, report_of, reports_in
 from iqmodel.values.counts import Count
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 
 Subject: TypeAlias = Block | FactSheet
 """What rates are computed from: a report, a fact sheet, or any other block, which has neither sources nor period."""
@@ -289,7 +289,7 @@ def table(
     """
     held = _reports_in_table(reports)
     given: object = rates
-    asked: tuple[Any, ...] = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    asked: tuple[Any, ...] = tuple(given) if is_iterable(given) and not isinstance(given, str) else (given,)
     named: dict[str, Callable[..., Any]] = {}
     for one in asked:
         if isinstance(one, FunctionType):
@@ -307,7 +307,7 @@ def table(
 
 def _reports_in_table(reports: object) -> list[BaseReport]:
     """The reports, those of fact sheets included. Raises InvalidDataError for anything else."""
-    if isinstance(reports, (BaseReport, FactSheet, str)) or not isinstance(reports, Iterable):
+    if isinstance(reports, (BaseReport, FactSheet, str)) or not is_iterable(reports):
         raise InvalidDataError((wrong_type(reports, ("reports",), list),))
     given: list[object] = list(reports)
     wrong = [

@@ -7,7 +7,8 @@ The exit code is that of a check: 0 where nothing is given away, 1 where somethi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -30,19 +31,20 @@ from iqmodel.structuring.unstructure import unstructure
 
 @attrs.frozen
 class Asked:
-    """What the call asks for: the minimum, whether to ``hide`` or to round to a ``base``, how persons count."""
+    """What the call asks for: the minimum, whether to ``hide`` or to round to a ``base``, and how it is ``found``."""
 
     minimum: int
     hide: bool
     base: int | None
-    persons_counted_once: bool
+    found: Mapping[str, Any]
 
 
 def run(sources: Sequence[str], target: str | None, form: str, screen: Screen, *, asked: Asked, how: How) -> int:
     """Audit every report of the sources together, or show what to hide in them and write the result to ``target``.
 
     If one document cannot be used, nothing is audited: what it holds may be what gives another figure away. The exit
-    code is 1 if anything was found, or is left after hiding. Raises InvalidDataError for a minimum below 2.
+    code is 1 if anything was found, or is left after hiding. Raises InvalidDataError for a minimum below 2 and for
+    codes that do not exist.
     """
     values, code = collected(sources, screen, how=how)
     # Half of what is published could look safe where the other half gives it away.
@@ -50,14 +52,15 @@ def run(sources: Sequence[str], target: str | None, form: str, screen: Screen, *
         screen.tell(message("cli.nothing-audited", None, {}))
         return code
     if not asked.hide and asked.base is None:
-        found = audit(values, asked.minimum, persons_counted_once=asked.persons_counted_once)
+        found = audit(values, asked.minimum, **asked.found)
         if form == "json":
             screen.print_data(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
         else:
             screen.print(_audit_lines(found))
         return FINE if found.ok else VIOLATED
-    rounding = {} if asked.base is None else {"method": "round", "base": asked.base}
-    left = suppress(values, asked.minimum, persons_counted_once=asked.persons_counted_once, **rounding)  # type: ignore[arg-type]  # one of two methods, one of two bases
+    # Without a base figures are hidden, which is the default.
+    rounding: dict[str, Any] = {} if asked.base is None else {"method": "round", "base": asked.base}
+    left = suppress(values, asked.minimum, **asked.found, **rounding)
     if form == "json":
         data = {"reports": [unstructure(report) for report in left.reports], **left.to_dict()}
         screen.print_data(json.dumps(data, ensure_ascii=False, indent=2))

@@ -216,7 +216,8 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
 
             base = None if options.round is None else int(options.round)
             hide = options.suppress or options.output is not None
-            asked = disclosure.Asked(options.minimum, hide, base, options.persons_counted_once)
+            how_found = {name: getattr(options, name) for name in ("zeros", "warnings", "persons_counted_once")}
+            asked = disclosure.Asked(options.minimum, hide, base, {**how_found, "codes": options.codes or None})
             return disclosure.run(options.sources, options.output, options.format, screen, asked=asked, how=how)
         case "schema":
             from iqmodel.cli import catalogues

@@ -46,6 +46,7 @@ _DESCRIPTION: Final = Text(
 _READ: Final[Codes] = dict.fromkeys((FINE, VIOLATED, UNUSABLE))
 _PRINTED: Final[Codes] = dict.fromkeys((FINE, UNUSABLE))
 
+_ONCE: Final = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
 # Commands that read no file.
 _READ_NOTHING: Final = ("rules", "indicators", "schema", "template", "completion")
 
@@ -168,8 +169,7 @@ def _combine(line: CommandLine) -> None:
     parser.argument("--scope", "DE", scope)
     gaps = Text("Berichte dürfen fehlen; Summen sind dann offen", "reports may be missing; sums are then open")
     parser.switch("--allow-gaps", gaps)
-    once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
-    parser.switch("--persons-counted-once", once)
+    parser.switch("--persons-counted-once", _ONCE)
     _numbers(parser)
     parser.choice("--format", ("text", "json"), FORM, "text")
     _output(parser, line.language, RESULT)
@@ -285,8 +285,11 @@ def _disclosure(line: CommandLine) -> None:
     parser.switch("--suppress", Text("vorschlagen, was zu verbergen ist", "propose what to hide"))
     rounding = Text("alles auf 5 oder 10 runden, Übriges verbergen", "round everything to 5 or 10, hide the rest")
     parser.choice("--round", ("5", "10"), rounding, None)
-    once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
-    parser.switch("--persons-counted-once", once)
+    parser.switch("--persons-counted-once", _ONCE)
+    these = Text("nur diese Kennzahl; mehrfach möglich", "this figure alone; can be repeated")
+    parser.argument("--codes", "CODE", these, action="append", default=[])
+    parser.switch("--zeros", Text("auch Nullen gelten als klein", "zeros count as small, too"))
+    parser.switch("--warnings", Text("auch aus Regeln folgern, die nur warnen", "use rules that merely warn as well"))
     _numbers(parser)
     parser.choice("--format", ("text", "json"), FORM, "text")
     _output(parser, line.language, RESULT)

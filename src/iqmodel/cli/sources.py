@@ -10,7 +10,7 @@ from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE
 from iqmodel.cli.reading import AS_IT_IS, OTHER_WORKBOOKS, Document, How, read_file, unreadable
 from iqmodel.cli.screen import Screen, Tick
-from iqmodel.formats.files import COMPANIONS, ENDINGS
+from iqmodel.formats.files import COMPANIONS, ENDINGS, TEXT_TABLES, WORKBOOKS
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, current_language
@@ -19,6 +19,7 @@ from iqmodel.report import FactSheet, not_looked_at
 
 # What systems and office programs leave beside people's files: locks of open workbooks, what a Mac knows of a file.
 _OF_SYSTEMS: Final = ("~$", "._", ".~lock.", ".ds_store", "thumbs.db", "desktop.ini")
+_TABLES: Final = (*TEXT_TABLES, *WORKBOOKS)
 _OF_A_MAC: Final = "__MACOSX"
 _MOST_NAMED: Final = 10
 
@@ -38,12 +39,18 @@ def documents(
                 done += 1
                 if tick is not None:
                     tick(done)
-                yield _of_reports(document)
+                yield _of_reports(document, how)
 
 
-def _of_reports(document: Document) -> Document:
+def _of_reports(document: Document, how: How) -> Document:
     """The document, or why it cannot be used: case records are counted before anything else is done with them."""
-    if not any(getattr(value, "confidential", False) for value in document.values):
+    counted_first = any(getattr(value, "confidential", False) for value in document.values)
+    if not counted_first and document.code and not document.values and document.name.lower().endswith(_TABLES):
+        # A table of cases is a table of reports with strange columns; it says so only if it is read as cases.
+        from iqmodel.formats.case_files import read_cases  # only a table that is not one of reports needs it
+
+        counted_first = bool(read_cases(document.name, limits=how.limits).records)
+    if not counted_first:
         return document
     return Document(document.name, reason=message("cli.cases", None, {"file": document.name}))
 

@@ -9,13 +9,18 @@ from typing import Any
 import attrs
 
 from iqmodel.cases.tables import Cases
+from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
 from iqmodel.formats.csv.cases import read_case_csv
+from iqmodel.formats.csv.reports import write_csv
 from iqmodel.formats.files import JSON, LINES, TEXT_TABLES, WORKBOOKS, load
+from iqmodel.formats.json.text import dump, dumps
 from iqmodel.formats.json.validation import validate, validate_lines
 from iqmodel.formats.tables.case_places import RecordPlaces, located
-from iqmodel.formats.tables.case_rows import CasesRead, class_for, read_of, remarks_on, together
+from iqmodel.formats.tables.case_rows import CasesRead, class_for, of_one_class, read_of, remarks_on, together
+from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.structuring.limits import SAFE, Limits
 
@@ -23,7 +28,9 @@ ENDINGS = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS)
 """The endings of files of case records."""
 
 
-def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, limits: Limits = SAFE) -> CasesRead:
+def read_cases(
+    path: str | PathLike[str], *, numbers: Numbers | None = None, safe_csv: bool = True, limits: Limits = SAFE
+) -> CasesRead:
     """Read case records from a file; never raises for bad data.
 
     A JSON file is a document of :class:`~iqmodel.cases.Cases`, a workbook has a sheet for each class. Lines and CSV
@@ -44,7 +51,7 @@ def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, lim
     if ending.endswith(LINES):
         return _read_lines(path, limits)
     if ending.endswith(TEXT_TABLES):
-        return read_case_csv(path, numbers=numbers, limits=limits)
+        return read_case_csv(path, numbers=numbers, safe_csv=safe_csv, limits=limits)
     if ending.endswith(WORKBOOKS):
         return workbooks.read_workbook(path, numbers=numbers, model=Cases, limits=limits)
     return CasesRead(Cases(), (objection("case.file", endings=ENDINGS),))
@@ -65,6 +72,37 @@ def _read_lines(path: str | PathLike[str], limits: Limits) -> CasesRead:
             records.append(checked.value)
             lines.append(checked.line or 0)
     return read_of(kind, records, problems[: limits.problems], places=RecordPlaces(lines))
+
+
+def write_cases(
+    cases: Cases,
+    path: str | PathLike[str],
+    *,
+    numbers: Numbers = "plain",
+    headers: HeaderForm = "codes",
+    safe_csv: bool = True,
+) -> tuple[Problem, ...]:
+    """Write case records in the format of the extension; returns what it has no room for.
+
+    JSON and workbooks take all tables, lines and CSV files a single one. Raises InvalidDataError for several there, and
+    for another extension; MissingExtraError, OSError.
+    """
+    ending = fspath(path).lower()
+    if ending.endswith(JSON):
+        dump(cases, path)
+        return ()
+    if ending.endswith(WORKBOOKS):
+        return workbooks.write_workbook(cases, path, headers=headers)
+    if ending.endswith(TEXT_TABLES):
+        delimiter = "\t" if ending.endswith(".tsv") else None
+        return write_csv(cases, path, delimiter=delimiter, numbers=numbers, headers=headers, safe_csv=safe_csv)
+    if ending.endswith(LINES) and (held := of_one_class(cases)) is not None:
+        # Without a closing line: a record says of itself that it is one, and of the others nothing.
+        records = (record for table in held.tables.values() for record in table)
+        write_whole(path, "".join(f"{dumps(record)}\n" for record in records).encode())
+        # Only what differs from what the lines show by themselves is lost.
+        return () if cases.without is None else (objection("case.left-out"),)
+    raise InvalidDataError((objection("case.file", endings=ENDINGS),))
 
 
 def merged(reads: Iterable[CasesRead]) -> Cases:

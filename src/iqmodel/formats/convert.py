@@ -11,9 +11,11 @@ from typing import Any, Final, TypeAlias, TypeVar, overload
 
 import attrs
 
+from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats import frames, workbooks
+from iqmodel.formats.case_files import read_cases, write_cases
 from iqmodel.formats.csv.reports import read_csv, write_csv
 from iqmodel.formats.exchange.files import read_exchange, write_exchange
 from iqmodel.formats.files import (
@@ -33,6 +35,7 @@ from iqmodel.formats.json.lines import Ending, closing_line
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
 from iqmodel.formats.kinds import other_kind
 from iqmodel.formats.parquet import table_of
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.model_column import asked_for
@@ -44,6 +47,7 @@ from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.kinds import refuse_switches
@@ -94,6 +98,15 @@ def read_any(
     model: type[R],
     limits: Limits = SAFE,
 ) -> RowsRead[R]: ...
+@overload
+def read_any(
+    path: FileName,
+    *,
+    numbers: Numbers | None = None,
+    safe_csv: bool = True,
+    model: type[Cases],
+    limits: Limits = SAFE,
+) -> CasesRead: ...
 def read_any(
     path: FileName,
     *,
@@ -101,7 +114,7 @@ def read_any(
     safe_csv: bool = True,
     model: type[Any] | None = None,
     limits: Limits = SAFE,
-) -> RowsRead[Any]:
+) -> RowsRead[Any] | CasesRead:
     """Read every report of a JSON, JSON lines, CSV, TSV, Parquet or workbook file; never raises for what is in it.
 
     JSON-stat and SDMX-CSV are read from files whose names end with ``.jsonstat.json`` and ``.sdmx.csv``, a Data Package
@@ -111,12 +124,17 @@ def read_any(
     something other than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is
     the notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a
     document, table or form is read as the registered model that it names, and as :class:`~iqmodel.Report` if it names
-    none. A file over one of the ``limits`` has one problem that names it.
+    none. A file over one of the ``limits`` has one problem that names it. The model ``iq.cases.Cases`` reads case
+    records, from JSON, lines, CSV files and workbooks.
 
     Raises InvalidDataError for another ending, MissingExtraError, OSError.
     """
     refuse_switches(safe_csv=safe_csv)
     kind = ending(path)
+    # Case records are no reports, and have results and endings of their own.
+    if model is Cases:
+        refuse_wrong_arguments(Cases, limits)
+        return read_cases(path, numbers=numbers, safe_csv=safe_csv, limits=limits)
     asked: type[BaseReport] | None = asked_for(model, limits)
     if kind in EXCHANGE:
         return read_exchange(path, kind, asked, limits)
@@ -223,7 +241,7 @@ def _read_parquet(path: FileName, model: type[BaseReport] | None, limits: Limits
 
 
 def write_any(
-    reports: Iterable[BaseReport | FactSheet],
+    reports: Iterable[BaseReport | FactSheet] | Cases,
     path: FileName,
     *,
     layout: Layout = "long",
@@ -241,12 +259,16 @@ def write_any(
     left out is one entry for each kind of content, with how many there are and in which reports.
 
     Names that end with ``.jsonstat.json`` and ``.sdmx.csv`` are those of exchange formats; a Data Package is written by
-    :func:`~iqmodel.publish` alone. ``layout``, ``numbers``,
-    ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another extension
-    or anything that is not a report; MissingExtraError, OSError.
+    :func:`~iqmodel.publish` alone. ``layout``, ``numbers``, ``headers`` and ``safe_csv`` are those of
+    :func:`~iqmodel.write_csv`. Case records (``iq.cases.Cases``) are written to JSON and workbooks, and those of one
+    class to lines and CSV files as well.
+
+    Raises InvalidDataError for another extension or anything that is not a report; MissingExtraError, OSError.
     """
     refuse_switches(safe_csv=safe_csv, complete=complete)
     kind = ending(path)
+    if isinstance(reports, Cases):
+        return write_cases(reports, path, numbers=numbers, headers=headers, safe_csv=safe_csv)
     held = documents_of(reports, distinct=kind not in (*JSON, *LINES))
     left: tuple[Problem, ...] = ()
     if kind in EXCHANGE:
@@ -260,19 +282,26 @@ def write_any(
     elif kind == ".parquet":
         left = _write_parquet(held, path, layout)
     elif kind in LINES:
-        with replacing(path) as whole, whole.open("w", encoding="utf-8", newline="\n") as file:
-            for done, report in enumerate(held, start=1):
-                file.write(dumps(report) + "\n")
-                if progress is not None:
-                    progress(done, len(held))
-            if complete:
-                file.write(closing_line(len(held)) + "\n")
+        _write_lines(held, path, progress, complete=complete)
         return ()
     else:
         _write_json(held, path)
     if progress is not None:
         progress(len(held), len(held))
     return left
+
+
+def _write_lines(
+    held: tuple[BaseReport | FactSheet, ...], path: FileName, progress: Progress | None, *, complete: bool
+) -> None:
+    """One document on each line, and a closing line if they are ``complete``."""
+    with replacing(path) as whole, whole.open("w", encoding="utf-8", newline="\n") as file:
+        for done, report in enumerate(held, start=1):
+            file.write(dumps(report) + "\n")
+            if progress is not None:
+                progress(done, len(held))
+        if complete:
+            file.write(closing_line(len(held)) + "\n")
 
 
 def _write_json(reports: tuple[BaseReport | FactSheet, ...], path: FileName) -> None:

@@ -17,6 +17,8 @@ from iqmodel.calculations.disclosure.audited import DisclosureAudit, Suppression
 from iqmodel.calculations.disclosure.published import options_of
 from iqmodel.calculations.disclosure.suppress import Base, Method
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.frames.results import CountedFrame
+from iqmodel.language.problems import objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.report_key import ReportKey
 from iqmodel.report import BaseReport, FactSheet, Report, key_of
@@ -39,7 +41,8 @@ def audit(
     ``subject`` is a report, fact sheet, block or mapping from codes to counts (of the class ``model``), several
     reports, or a frame with a row for each report or, in the long layout, for each figure; findings in a frame name
     the scope and period of their row, and in the wide layout its number from 0. ``problems`` are the rows that could
-    not be read.
+    not be read. What ``iq.frames.count_cases`` counted is audited as its reports, whose notes tell how persons are
+    counted.
 
     A figure is small if it is at least 1 and below ``minimum``; with ``zeros`` a 0 is small as well. A difference is
     small if a total less its published parts is. A hidden figure, one that is not exact, is recovered if the rules and
@@ -101,8 +104,8 @@ def suppress(
     return attrs.evolve(found, hidden=tuple(read.rows(found.hidden)), audit=read.placed(found.audit))
 
 
-_OF_FRAMES: Final = ("columns", "column_names")
-"""One of these every frame has, whatever its engine."""
+_OF_FRAMES: Final = ("columns", "column_names", "__arrow_c_stream__")
+"""One of these every frame has, whatever its engine; a stream of Arrow has the last alone."""
 
 
 @attrs.frozen
@@ -138,6 +141,9 @@ def _opened(subject: Any, model: type[Block]) -> tuple[Any, _FrameRead | None]:
     if not (isinstance(given, type) and issubclass(given, Block)):
         raise InvalidDataError((wrong_type(given, ("model",), Block),))
     # Asked of the class: a lazy frame works out its columns when it is asked for them.
+    if isinstance(subject, CountedFrame):
+        # Its reports have notes, which the rows have no room for.
+        return subject.reports(), None
     if isinstance(subject, (Block, FactSheet, Mapping)) or not any(hasattr(type(subject), one) for one in _OF_FRAMES):
         return subject, None
     from iqmodel.formats.frames import from_frame, rows_of_frame
@@ -145,9 +151,9 @@ def _opened(subject: Any, model: type[Block]) -> tuple[Any, _FrameRead | None]:
     chosen: Any = model if model is not Report else None
     read = from_frame(subject, model=chosen)
     if not read.reports:
-        raise InvalidDataError(read.problems or (wrong_type(subject, (), BaseReport),))
-    # A row that is a problem has no report; in the long layout a report has many rows.
-    rows = rows_of_frame(subject)
+        raise InvalidDataError(read.problems or (objection("disclosure.nothing"),))
+    # A row that is a problem has no report; in the long layout a report has many rows; a stream was read once.
+    rows = rows_of_frame(subject) if any(hasattr(type(subject), one) for one in _OF_FRAMES[:2]) else ()
     wrong = {dict(problem.data).get("row") for problem in read.problems}
     left = [number for number, row in enumerate(rows) if number not in wrong and "code" not in row]
     numbered = len(left) == len(read.reports)

@@ -17,13 +17,14 @@ from iqmodel.language.lines import Line, Piece, line, text_of
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.values.kinds import is_iterable
 
 E = TypeVar("E")
 
 
 def entries_of(given: Iterable[Any]) -> tuple[Any, ...]:
     """The entries for a catalogue as a tuple. Raises RuleDefinitionError for a value that is not iterable."""
-    if not isinstance(given, Iterable):
+    if not is_iterable(given):
         raise RuleDefinitionError("catalogue.entries", value=excerpt(given))
     return tuple(given)
 

@@ -1,4 +1,4 @@
-"""Who counts as counselled: the conventions of programmes and Länder, and the note by which a report states its own.
+"""How persons and consultations are counted: conventions of programmes and Länder, and the notes that state them.
 
 The note on a figure is a sentence for its readers and, being always the same, a mark for programs: where everybody
 counts at the first session alone, nobody is in two reports, and persons add up.
@@ -24,4 +24,21 @@ PERSONS: Final[Mapping[str, Text]] = MappingProxyType(
         ),
     }
 )
-"""The conventions by their names, as notes state them."""
+"""The conventions of persons counselled by their names, as notes state them."""
+
+PROCESSES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "instead": Text(
+            "Ein Beratungsprozess (eine Erst- und mehr als drei Folgeberatungen) zählt einmal, anstelle seiner "
+            "Beratungen.",
+            "A consulting process (one first and more than three follow-ups) counts once, instead of its "
+            "consultations.",
+        ),
+        "besides": Text(
+            "Ein Beratungsprozess (eine Erst- und mehr als drei Folgeberatungen) zählt zusätzlich zu seinen "
+            "Beratungen.",
+            "A consulting process (one first and more than three follow-ups) counts in addition to its consultations.",
+        ),
+    }
+)
+"""The conventions of consulting processes by their names."""

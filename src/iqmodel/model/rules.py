@@ -28,6 +28,7 @@ from iqmodel.model.relations import MAX_LENGTH, Relation, parse_relation
 from iqmodel.model.report_key import ReportKey, origin_data, said_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Bounds, Count, is_known, not_whole
+from iqmodel.values.kinds import is_iterable
 
 Severity: TypeAlias = Literal["error", "warning"]
 Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
@@ -171,7 +172,7 @@ class Rule(Viewed):
     def applies(self, values: Iterable[Count]) -> bool:
         """Whether any of the figures is known at all; a rule without one does not apply and yields no finding."""
         given: object = values
-        if not isinstance(given, Iterable):
+        if not is_iterable(given):
             refuse_figures(given, len(self.codes))
         for value in values:  # noqa: SIM110 - every check runs this for every rule, and a generator would double its cost
             if value.__class__ is int or is_known(value):

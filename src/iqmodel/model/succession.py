@@ -15,6 +15,7 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import write
 from iqmodel.model.records import AT_LEAST_ONE, CODE, Record, form
+from iqmodel.values.kinds import is_iterable
 
 Fate: TypeAlias = Literal["same", "redefined", "split", "merged"]
 """What became of a figure."""
@@ -96,6 +97,6 @@ def _one(code: str) -> tuple[str, ...]:
 def _several(codes: Iterable[str]) -> tuple[str, ...]:
     """The codes as a tuple. A single text is not taken apart, and anything else is left for the field check."""
     given: Any = codes
-    if isinstance(given, str) or not isinstance(given, Iterable):
+    if isinstance(given, str) or not is_iterable(given):
         given = (given,)
     return tuple(given)

@@ -23,6 +23,7 @@ from iqmodel.structuring.careful import Reading, reading
 from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.readers import HEADERS, Session, format_of
 from iqmodel.values.counts import Count
+from iqmodel.values.kinds import is_iterable, refuse_switches
 
 _OF_SHEETS: Final = frozenset({"report", "reports"})
 _SHEET: Final = str(format_of(FactSheet)).partition("/")[0]
@@ -98,14 +99,14 @@ def delivered(
     if len(legible) > 1:
         _tell_others(chosen, legible)
     gaps: Any = discrepancies  # refused by those who check the arguments if it is not iterable
-    if isinstance(gaps, Iterable):
+    if is_iterable(gaps):
         gaps = (*chosen.discrepancies(), *gaps)
     return Delivered(chosen.held(), _applying(rules, chosen), gaps, chosen.kind, chosen, result.problems)
 
 
 def _applying(rules: Any, chosen: Legible) -> Any:
     """The rules without those whose acknowledgement was illegible: nobody knows whether they are broken."""
-    if not chosen.excused or not (rules is None or isinstance(rules, Iterable)):
+    if not chosen.excused or not (rules is None or is_iterable(rules)):
         return rules
     given = chosen.layout.all_rules if rules is None else rules
     return [one for one in given if getattr(one, "full_id", None) not in chosen.excused]
@@ -174,6 +175,7 @@ def figures(obj: Given, *, shares: bool = False) -> Any:
     >>> found["counselling.sessions.first"], found["counselling.sessions.total"]
     (UNKNOWN, 16)
     """
+    refuse_switches(shares=shares)
     found = delivered(obj, None, (), Report)
     if found.legible is not None:
         return found.legible.held() if shares else found.legible.counts()

@@ -21,7 +21,7 @@ from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem
 from iqmodel.model.annotations import Whole
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
 
@@ -79,7 +79,7 @@ def synthetic_cases(
     problems: list[Problem] = [] if type(seed) is int else [wrong_type(seed, ("seed",), int)]
     problems += _PERSONS(persons, ("persons",))
     given: object = scopes
-    if isinstance(given, (str, bytes)) or not (given is None or isinstance(given, Iterable)):
+    if isinstance(given, (str, bytes)) or not (given is None or is_iterable(given)):
         problems.append(wrong_type(given, ("scopes",), tuple))
     if problems:
         raise InvalidDataError(tuple(problems))

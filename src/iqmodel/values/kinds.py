@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final, TypeGuard
 
 from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
@@ -17,6 +17,7 @@ _NAMES: Final[dict[type, Text]] = {
     bool: Text("True oder False (bool)", "True or False (bool)"),
     str: Text("ein Text (str)", "a text (str)"),
     int: Text("eine ganze Zahl (int)", "an integer (int)"),
+    list: Text("eine Liste (list)", "a list (list)"),
     tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
     Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),
     date: Text("ein Datum wie „2023-05-24“", "a date such as ‘2023-05-24’"),
@@ -41,6 +42,16 @@ def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
         except IQModelError as error:  # the reader's own message helps more than "expected a period"
             return as_problem(error, value, steps)
     return objection("record.type", *steps, value=value, expected=name_of(kind))
+
+
+def is_iterable(given: object) -> TypeGuard[Iterable[Any]]:
+    """Whether something can be iterated over; not what merely claims to, as a column of Ibis does."""
+    # Asked and not looked up: the class of the thing may promise what the thing does not keep.
+    try:
+        iter(given)  # type: ignore[call-overload]  # that is the question
+    except TypeError:
+        return False
+    return True
 
 
 def refuse_switches(**switches: object) -> None:

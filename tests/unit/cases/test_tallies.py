@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 import iqmodel as iq
 from iqmodel.cases.tallies import Tally
+from tests.case_tables import frames_of
 from tests.unit.cases.records import advice_of_faire_integration, consultation, session
 
 
@@ -112,3 +113,39 @@ class TestDelivered:
         assert (held.persons, held.referrals) == (1, iq.UNKNOWN)
         later = figures([advice_of_faire_integration("1", "a", "2020-01-01")], "2020").fair_integration
         assert later.persons == iq.UNKNOWN
+
+
+class TestStates:
+    """A state within the period is what sources have; one before it says nothing of those who entered later."""
+
+    RECORDS: ClassVar[list[Any]] = [
+        iq.cases.Measure(id="m", form="course", start="2023-01-01", scope="DE-BY"),
+        iq.cases.Participation(person="a", measure="m", entered="2023-01-05", completed="2023-02-01"),
+    ]
+
+    @pytest.mark.parametrize(
+        ("as_of", "expected"),
+        [
+            ("2022", iq.UNKNOWN),
+            ("2022-12-31", iq.UNKNOWN),
+            ("2023-01-01", 0),
+            ("2023-02-01", 1),
+            (None, 1),
+            ("2024", 1),
+        ],
+    )
+    @pytest.mark.parametrize("frames", [False, True])
+    def test_completions(self, as_of: Any, expected: Any, frames: bool) -> None:
+        if frames:
+            tables = frames_of({"measures": self.RECORDS[:1], "participations": self.RECORDS[1:]}, "Polars")
+            (report,) = iq.frames.count_cases(tables, as_of=as_of).reports()
+        else:
+            report = iq.cases.count(self.RECORDS, "DE-BY", "2023-Q1", as_of=as_of)
+        assert report["qualification.participants.completed"] == expected
+        assert report["qualification.participants.started"] == 1
+        said = [note.remark("en") for note in report.notes]
+        assert said == (
+            ["not stated. The as-of date is before the period: completions are not known yet."]
+            if expected == iq.UNKNOWN
+            else []
+        )

@@ -219,3 +219,38 @@ class TestStates:
         assert [one.code for one in caveats_of(iq.combine(parts))] == ["caveat.figure-as-of"]
         both = [part.replace({"as_of": iq.Period.parse("2019-10-01/2019-10-01")}) for part in parts]
         assert [one.code for one in caveats_of(iq.combine(both))] == ["caveat.as-of"]
+
+
+class TestConventions:
+    """Parts that count in different ways make a whole that is counted in none of them."""
+
+    def parts(self, **hows: Any) -> list[iq.Report]:
+        quarters = iq.Period.year(2023).split("quarter")
+        tables = ["counselling_sessions", "consultation_sessions"]
+        name, values = next(iter(hows.items()))
+        return [
+            iq.cases.count([], "DE-BY", quarter, delivered=tables, **{name: value})
+            for quarter, value in zip(quarters, values, strict=False)
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "values", "codes"),
+        [
+            ("persons", ("first-session", "any-session"), {"counselling.persons.total"}),
+            (
+                "processes",
+                ("instead", "besides"),
+                {f"{area}.consultations" for area in ("intercultural.labour_market", "intercultural.business")}
+                | {"regional_networks.consultations"},
+            ),
+        ],
+    )
+    def test_mixed(self, name: str, values: Any, codes: set[str]) -> None:
+        (caveat,) = iq.check(iq.combine(self.parts(**{name: values}))).caveats
+        assert (caveat.code, {*caveat.codes}) == ("caveat.conventions", codes)
+        assert caveat.in_language("de").startswith("In den Teilen verschieden gezählt")
+
+    @pytest.mark.parametrize(("name", "value"), [("persons", "any-session"), ("processes", "besides")])
+    def test_alike(self, name: str, value: str) -> None:
+        parts = self.parts(**{name: (value, value)})
+        assert iq.check(iq.combine(parts)).caveats == iq.check(parts[0]).caveats == ()

@@ -52,6 +52,41 @@ class TestAudit:
         assert "at least 2" in capsys.readouterr().err
 
 
+class TestOptions:
+    """The figures that matter, zeros, and what follows from warnings."""
+
+    def test_codes(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["disclosure", "small.json", "--codes", INDIVIDUAL, "--codes", TOTAL]) == 0
+        assert main(["disclosure", "small.json", "--codes", INDIVIDUAL, "--codes", COURSE]) == 1
+        assert main(["disclosure", "small.json", "--codes", "qualification"]) == 2
+        assert "qualification" in capsys.readouterr().err
+
+    def test_zeros(self) -> None:
+        iq.dump(REPORT.replace({COURSE: 0, INDIVIDUAL: 100}), "zero.json")
+        assert main(["disclosure", "zero.json"]) == 0
+        assert main(["disclosure", "zero.json", "--zeros"]) == 1
+        assert main(["disclosure", "zero.json", "--zeros", "--suppress"]) == 0
+
+    def test_warnings(self) -> None:
+        iq.dump(iq.Report(scope="DE-BY", period="2023").replace({"counselling.sessions.first": 40}), "first.json")
+        assert main(["disclosure", "first.json"]) == 0
+        assert main(["disclosure", "first.json", "--warnings"]) == 1
+
+
+class TestCases:
+    """Files of case records are answered with what to do, whatever their format."""
+
+    @pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
+    @pytest.mark.parametrize("command", ["disclosure", "check"])
+    def test_to_be_counted(self, ending: str, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+        session = iq.cases.CounsellingSession(id="1", person="HIDDEN", day="2023-01-05", scope="DE-BY")
+        iq.write_any(iq.cases.Cases.of([session]), f"counselling_sessions.{ending}")
+        assert main([command, f"counselling_sessions.{ending}"]) == 2
+        captured = capsys.readouterr()
+        assert "iqmodel count" in captured.err + captured.out
+        assert "HIDDEN" not in captured.err + captured.out
+
+
 class TestSuppress:
     """The proposal, and the reports fit to be published."""
 

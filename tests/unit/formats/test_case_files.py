@@ -108,3 +108,44 @@ class TestLacking:
         assert read.cases.lacking == {*lacking}
         assert [one.advice for one in read.records] == [None, None]
         assert len(read.remarks) == 2
+
+
+class TestAny:
+    """read_any and write_any take case records as they take reports."""
+
+    CASES = iq.cases.Cases(counselling_sessions=(session("1", "a", "2023-01-05", None),))
+
+    @pytest.mark.parametrize("ending", [".json", ".csv", ".tsv", ".xlsx", ".ods"])
+    @pytest.mark.parametrize("without", [None, (), ("counselling_sessions.advice",)])
+    def test_there_and_back(self, tmp_path: Path, ending: str, without: Any) -> None:
+        cases = attrs.evolve(self.CASES, without=without)
+        path = tmp_path / f"counselling_sessions{ending}"
+        assert iq.write_any(cases, path) == ()
+        assert iq.read_any(path, model=iq.cases.Cases).require() == cases
+
+    def test_lines_do_not_say_what_is_lacking(self, tmp_path: Path) -> None:
+        path = tmp_path / "counselling_sessions.jsonl"
+        assert iq.write_any(self.CASES, path) == ()
+        assert iq.read_any(path, model=iq.cases.Cases).require() == self.CASES
+        assert [one.code for one in iq.write_any(attrs.evolve(self.CASES, without=()), path)] == ["case.left-out"]
+
+    @pytest.mark.parametrize("ending", [".csv", ".jsonl"])
+    def test_one_table_in_a_file(self, tmp_path: Path, ending: str) -> None:
+        for cases, code in (
+            (iq.cases.Cases(), "case.nothing"),
+            (iq.cases.Cases(events=(), measures=()), "case.one-table"),
+        ):
+            with pytest.raises(iq.InvalidDataError) as refused:
+                iq.write_any(cases, tmp_path / f"x{ending}")
+            assert [one.code for one in refused.value.problems] == [code]
+
+    def test_not_every_format(self, tmp_path: Path) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.write_any(self.CASES, tmp_path / "x.parquet")
+
+    def test_arguments(self, tmp_path: Path) -> None:
+        path = tmp_path / "counselling_sessions.csv"
+        iq.write_any(self.CASES, path, headers="de", numbers="de")
+        assert path.read_text("utf-8-sig").startswith("Kennung;Tag;")
+        with pytest.raises(iq.InvalidDataError):
+            iq.read_any(path, model=iq.cases.Cases, safe_csv="no")  # type: ignore[call-overload]  # what is refused

@@ -9,6 +9,7 @@ import duckdb
 import ibis
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 
 import iqmodel as iq
@@ -85,7 +86,7 @@ class TestFrames:
     def test_a_column_is_no_table(self) -> None:
         """A column of Ibis has the method of an iterable, and refuses to be one."""
         for function in (iq.disclosure.audit, iq.disclosure.suppress):
-            with pytest.raises(iq.InvalidDataError, match="Expected BaseReport"):
+            with pytest.raises(iq.InvalidDataError, match="Expected a report, a fact sheet"):
                 function(ibis.memtable(WIDE.to_arrow()).scope)
 
     def test_a_frame_of_one_row(self) -> None:
@@ -118,3 +119,45 @@ class TestArguments:
             iq.disclosure.suppress(WIDE, minimum=0)
         with pytest.raises(iq.InvalidDataError):
             iq.disclosure.audit(WIDE, codes="qualification.measures.total")
+
+
+class TestOtherThings:
+    """What is no report is refused in words that say what to do."""
+
+    SESSION = iq.cases.CounsellingSession(id="1", person="HIDDEN", day="2023-01-05", scope="DE-BY")
+
+    def refused(self, subject: Any) -> Any:
+        for call in (iq.disclosure.audit, iq.disclosure.suppress):
+            with pytest.raises(iq.InvalidDataError) as refused:
+                call(subject)
+        (problem,) = refused.value.problems
+        return problem
+
+    @pytest.mark.parametrize("given", [[SESSION], iq.cases.Cases.of([SESSION]), [iq.cases.Cases.of([SESSION])]])
+    def test_case_records_have_to_be_counted(self, given: Any) -> None:
+        problem = self.refused(given)
+        assert problem.code == "disclosure.cases"
+        assert "iq.cases.count" in problem.message("de")
+        assert "HIDDEN" not in problem.message("en") + repr(problem)
+
+    def test_counted_cases_are_audited_as_reports(self) -> None:
+        frame = pl.DataFrame({"id": ["1"], "person": ["a"], "day": ["2023-01-05"], "scope": ["DE-BY"]})
+        counted = iq.frames.count_cases({"counselling_sessions": frame})
+        assert iq.disclosure.audit(counted) == iq.disclosure.audit(list(counted.reports()))
+
+    @pytest.mark.parametrize("given", [WIDE.head(0), LONG.head(0), [], ()])
+    def test_nothing_at_all(self, given: Any) -> None:
+        assert self.refused(given).code == "disclosure.nothing"
+
+    @pytest.mark.parametrize("given", [5, "x", None])
+    def test_what_is_expected(self, given: Any) -> None:
+        assert "mehrere Berichte oder eine Tabelle" in self.refused(given).message("de")
+        assert "ein Bericht oder ein Faktenblatt" in self.refused([given]).message("de")
+
+    @pytest.mark.parametrize("frame", [WIDE, LONG], ids=["wide", "long"])
+    def test_a_stream_is_read_once(self, frame: pl.DataFrame) -> None:
+        table = frame.to_arrow()
+        stream = pa.RecordBatchReader.from_batches(table.schema, table.to_batches())
+        found, expected = iq.disclosure.audit(stream), iq.disclosure.audit(frame)
+        assert (found.recovered, found.number, found.problems) == (expected.recovered, expected.number, ())
+        assert {one.row for one in found.recoveries} == {None}

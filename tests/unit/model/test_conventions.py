@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import get_args
 
 import iqmodel as iq
-from iqmodel.cases.tallies import PersonConvention
-from iqmodel.model.conventions import PERSONS
+from iqmodel.cases.tallies import PersonConvention, ProcessConvention
+from iqmodel.model.conventions import PERSONS, PROCESSES
 
 
 def test_each_has_a_sentence_of_its_own() -> None:
-    assert set(PERSONS) == set(get_args(PersonConvention))
-    assert len({(text.de, text.en) for text in PERSONS.values()}) == len(PERSONS)
+    for texts, names in ((PERSONS, PersonConvention), (PROCESSES, ProcessConvention)):
+        assert set(texts) == set(get_args(names))
+        assert len({text.de for text in texts.values()}) == len({text.en for text in texts.values()}) == len(texts)
 
 
 def test_a_counted_report_states_it() -> None:

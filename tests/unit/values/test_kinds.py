@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+import ibis
+import numpy as np
 import pytest
 
+import iqmodel as iq
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.text import Text
-from iqmodel.values.kinds import refuse_switches, wrong_type
+from iqmodel.values.kinds import is_iterable, refuse_switches, wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State
 
@@ -63,3 +67,54 @@ class TestRefuseSwitches:
         assert [one.pointer for one in caught.value.problems] == ["/a", "/c"]
         assert "True or False" in caught.value.message("en")
         assert "True oder False" in caught.value.message("de")
+
+
+class Claiming:
+    """As a column of Ibis, it has the method and refuses to be iterated over."""
+
+    def __iter__(self) -> None:
+        raise TypeError
+
+
+class TestIterable:
+    @pytest.mark.parametrize("given", [(), [1], "a", {}, iter(()), range(3)])
+    def test_what_can_be_iterated_over(self, given: object) -> None:
+        assert is_iterable(given)
+
+    @pytest.mark.parametrize("given", [None, 5, Claiming(), object, np.array(5)])
+    def test_what_merely_claims_to(self, given: object) -> None:
+        assert not is_iterable(given)
+
+
+class TestSwitchesOfVerbs:
+    """Whatever has a switch takes True and False alone: almost everything else is true for Python."""
+
+    REPORT = iq.Report(scope="DE-BY", period="2023")
+
+    @pytest.mark.parametrize("value", ["no", 1, 0, None])
+    @pytest.mark.parametrize(
+        ("verb", "names"),
+        [
+            (iq.deduce, ("warnings", "suppressed")),
+            (iq.repair, ("warnings",)),
+            (iq.locate, ("warnings", "replace")),
+            (iq.figures, ("shares",)),
+        ],
+    )
+    def test_of_reports(self, verb: Any, names: tuple[str, ...], value: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as refused:
+            verb(self.REPORT, **dict.fromkeys(names, value))
+        assert [one.pointer for one in refused.value.problems] == [f"/{name}" for name in names]
+
+    @pytest.mark.parametrize("value", ["no", 1, None])
+    def test_of_schemas(self, value: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.json_schema(plain=value)
+
+
+def test_a_column_of_ibis_is_refused_by_every_verb() -> None:
+    column = ibis.memtable({"a": ["x"]}).a
+    verbs: list[Any] = [iq.combine, iq.rates.table, lambda given: iq.cases.count(given, "DE", "2023")]
+    for verb in (*verbs, lambda given: iq.write_any(given, "x.json"), iq.diagnose):
+        with pytest.raises(iq.IQModelError):
+            verb(column)

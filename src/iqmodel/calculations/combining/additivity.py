@@ -66,17 +66,20 @@ def distinct(column: Column) -> Count:
     return bounded(max(map(lowest, column)), highest(column))
 
 
-def merging(column: Column, lines: Sequence[int]) -> Count:
+def merging(column: Column, lines: Sequence[int], *, growing: bool = False) -> Count:
     """The number of cases where a case may continue into the next period and then counts once.
 
     ``lines`` gives the line of each part: parts of one line share a scope and follow each other in time. A part alone
     in its line adds to the result exactly. Several parts of one line add anything from 0 to their sum: a consulting
-    process counts once *instead of* its sessions, so even the largest part is no lower bound.
+    process counts once *instead of* its sessions, so even the largest part is no lower bound. ``growing`` are
+    cases whose processes count *besides* their sessions: the whole may have one where no part has, so there is no end.
     """
     alone, several = _split(lines)
     # A line with a single part has nothing to merge with: its wording and its exactness are kept.
     single = added([column[place] for place in alone])
-    return single if not several else single + bounded(0, highest([column[place] for place in several]))
+    if not several:
+        return single
+    return single + bounded(0, None if growing else highest([column[place] for place in several]))
 
 
 Leaving: TypeAlias = Literal["anywhere", "to another group", "never"]

@@ -31,6 +31,7 @@ from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
 from iqmodel.model.blocks import Block
+from iqmodel.model.conventions import PROCESSES
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
@@ -38,7 +39,7 @@ from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.counts import UNKNOWN, Count, is_known
-from iqmodel.values.kinds import refuse_switches, wrong_type
+from iqmodel.values.kinds import is_iterable, refuse_switches, wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State, to_scope
 
@@ -98,7 +99,7 @@ def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
 
     Raises GapError without any report, InvalidDataError with the position of everything of another class.
     """
-    if isinstance(reports, (Block, FactSheet, str, bytes)) or not isinstance(reports, Iterable):
+    if isinstance(reports, (Block, FactSheet, str, bytes)) or not is_iterable(reports):
         raise InvalidDataError((wrong_type(reports, (), list),))
     parts = tuple(part for one in reports for part in reports_in(one))
     if not parts:
@@ -133,7 +134,8 @@ class _Combination:
 
     ``columns`` holds each figure of every part, in the order of the grid: missing cells follow the parts, with unknown
     figures. ``skipped`` holds, by code, the positions of parts that did not collect the figure at all, ``amounts`` the
-    acknowledged discrepancies by full rule id and position of the part.
+    acknowledged discrepancies by full rule id and position of the part, ``growing`` the figures of cases of which a
+    note says that the whole may have more of them than its parts.
     """
 
     def __init__(self, parts: Sequence[BaseReport], grid: Grid, *, persons_counted_once: bool) -> None:
@@ -153,6 +155,8 @@ class _Combination:
         self.remarks = Remarks(self.layout)
         self.skipped: dict[str, set[int]] = {}
         self.amounts: dict[str, dict[int, Count]] = {}
+        besides = PROCESSES["besides"]
+        self.growing = {note.code for part in parts for note in part.notes if note.footnote == besides}
 
     def whole(self, kind: type[R], scope: Scope, labelled: Sequence[Scope]) -> R:
         """The combined report, its notes with the labels of the parts that they name.
@@ -269,7 +273,8 @@ class _Combination:
             return distinct(column)
         # Cases merge over time only, whatever is assumed about persons: always by the lines of the grid.
         if kind == "merging":
-            return merging(column, [self.grid.lines[place] for place in places])
+            lines = [self.grid.lines[place] for place in places]
+            return merging(column, lines, growing=indicator.code in self.growing)
         if kind == "reclassified":
             return self._group(indicator, column, places)
         return added(column)

@@ -32,6 +32,7 @@ class CountedOnce:
     @classmethod
     def stated(cls, report: BaseReport) -> CountedOnce:
         """What the notes of a report say of the whole of it."""
+        # A note with an origin is about a part, and says nothing of how the whole came about.
         said = {(note.code, note.footnote) for note in report.notes if note.origin is None and note.footnote}
         if not said:
             return cls()
@@ -43,6 +44,7 @@ class CountedOnce:
 
     def over(self, parts: Sequence[CountedOnce]) -> CountedOnce:
         """The figures of a whole that are the sum of those of its parts: ``counted`` alike in all, or ``assumed``."""
+        # One part that counts otherwise is enough to spoil the sum.
         alike = self.counted | self.assumed
         for part in parts:
             alike &= part.counted | part.assumed
@@ -66,6 +68,7 @@ def _equates(rule: Rule, layout: Layout, counted: frozenset[str]) -> bool:
     """Whether a rule says that such persons are as many as the first sessions of the same records."""
     if rule.severity == "error" or not rule.relation.is_equality or sorted(rule.relation.coefficients) != [-1, 1]:
         return False
+    # By what is counted and not by the names of rules, so that it holds for other models as well.
     persons = [code for code in rule.codes if code in counted]
     others = [layout.indicators[code].counted_from for code in rule.codes if code not in counted]
     own = layout.indicators[persons[0]].counted_from if persons else None

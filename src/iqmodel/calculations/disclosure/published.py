@@ -8,7 +8,7 @@ figure of which report a number stands for is known here alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
@@ -25,15 +25,21 @@ from iqmodel.calculations.solving.propagation import is_met
 from iqmodel.checks.caveats import Caveat, caveats_of
 from iqmodel.checks.check import Subject, read_subject
 from iqmodel.errors import InvalidDataError
-from iqmodel.language.problems import objection
+from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
+from iqmodel.model.records import Record
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.report import BaseReport, FactSheet, key_of, reports_in
 from iqmodel.values.counts import Count, is_known
-from iqmodel.values.kinds import refuse_switches, wrong_type
+from iqmodel.values.kinds import is_iterable, refuse_switches, wrong_type
 
+_A_REPORT: Final = Text("ein Bericht oder ein Faktenblatt", "a report or a fact sheet")
+_A_SUBJECT: Final = Text(
+    "ein Bericht, ein Faktenblatt, ein anderer Block, ein dict von Codes zu Zahlen, mehrere Berichte oder eine Tabelle",
+    "a report, a fact sheet, another block, a dict from codes to counts, several reports, or a table",
+)
 _LEAST: Final = 2
 """With a minimum of 1 no figure would be small."""
 
@@ -71,7 +77,7 @@ def options_of(minimum: object, codes: object, *, zeros: bool, warnings: bool, p
         problems.append(objection("disclosure.minimum", "minimum", value=minimum))
     named: Any = codes
     if codes is not None:
-        if isinstance(codes, (str, bytes)) or not isinstance(codes, Iterable):
+        if isinstance(codes, (str, bytes)) or not is_iterable(codes):
             problems.append(wrong_type(codes, ("codes",), list))
         else:
             named = tuple(codes)
@@ -185,6 +191,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
 def _binding(subject: Subject, options: Options) -> Iterator[Constraint]:
     """What binds the figures of one subject: its rules and shares, and how its persons are counted."""
     yield from stated_constraints(subject, warnings=options.warnings)
+    # With warnings the rule is among the others already.
     if not options.warnings:
         yield from implied(subject)
 
@@ -240,30 +247,30 @@ def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:
         yield from given.reports
     elif isinstance(given, (Block, Mapping)):
         yield given
-    elif isinstance(given, Iterable) and not isinstance(given, (str, bytes)):
+    elif is_iterable(given) and not isinstance(given, (str, bytes)):
         nothing = True
         sheets = False
-        for place, one in enumerate(_entries(given)):
+        for place, one in enumerate(given):
             nothing = False
             sheets = sheets or isinstance(one, FactSheet)
             for report in reports_in(one):
                 if not isinstance(report, BaseReport):
-                    raise InvalidDataError((wrong_type(report, (place,), BaseReport),))
+                    raise InvalidDataError((_no_report(report, place),))
                 yield report
         if sheets:
             caveats.append(Caveat(code="caveat.disclosure-claims"))
         if nothing:
-            raise InvalidDataError((wrong_type(given, (), BaseReport),))
+            raise InvalidDataError((objection("disclosure.nothing"),))
     else:
-        raise InvalidDataError((wrong_type(given, (), BaseReport),))
+        raise InvalidDataError((_no_report(given),))
 
 
-def _entries(given: Iterable[object]) -> Iterator[object]:
-    """What is in an iterable. A column of Ibis claims to be one and refuses: it raises InvalidDataError as well."""
-    try:
-        return iter(given)
-    except TypeError as error:
-        raise InvalidDataError((wrong_type(given, (), BaseReport),)) from error
+def _no_report(found: object, *steps: int) -> Problem:
+    """The problem of something that has no figures to publish; case records have to be counted first."""
+    # What a case record says is not quoted, and to say only what is expected would be of little help.
+    if isinstance(found, Record) and found.confidential:
+        return objection("disclosure.cases", *steps)
+    return objection("record.type", *steps, value=found, expected=_A_REPORT if steps else _A_SUBJECT)
 
 
 def _refuse_doubled(origins: Sequence[ReportKey | None]) -> None:

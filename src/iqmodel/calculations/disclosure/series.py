@@ -212,6 +212,7 @@ class _Maker:
     def _adds_up(self, indicator: Indicator) -> bool:
         """Whether a figure is the sum of those of the parts."""
         kind = indicator.additivity
+        # Types of advice may change with every session, so these sums hold for totals alone.
         if kind == "persons":
             return self.once or indicator.code in self.adding.counted
         if kind == "flow" or self.group.by_time:

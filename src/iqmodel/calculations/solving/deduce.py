@@ -35,6 +35,7 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect, is_known
+from iqmodel.values.kinds import refuse_switches
 
 B = TypeVar("B", bound=Block)
 
@@ -99,6 +100,7 @@ def deduce(
     >>> str(deduce({"counselling.centres.fixed": 75, "counselling.centres.total": 175}).steps[0].after)
     '100'
     """
+    refuse_switches(warnings=warnings, suppressed=suppressed)
     read = read_subject(subject, rules, discrepancies, model)
     constraints = stated_constraints(read, warnings=warnings)
     codes = tuple(read.layout.positions)

@@ -40,6 +40,7 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import Layout
 from iqmodel.report import Report
+from iqmodel.values.kinds import is_iterable
 
 _LISTED: Final = 5
 """How many rules an error names."""
@@ -67,7 +68,7 @@ def diagnose(rules: Iterable[Rule] | None = None, model: type[Block] = Report, *
     more (total >= first) follows from sum (first + follow_up == total).
     """
     refuse_limit(limit)
-    given = tuple(rules) if isinstance(rules, Iterable) else rules
+    given = tuple(rules) if is_iterable(rules) else rules
     read = read_subject({}, given, (), model)
     layout, found = read.layout, _Found()
     for made, positions, bound in (

@@ -20,6 +20,7 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import Report
 from iqmodel.structuring.delivered import Given, delivered
+from iqmodel.values.kinds import refuse_switches
 
 
 @overload
@@ -84,6 +85,7 @@ def locate(
     >>> [(one.codes[0], one.values[0]) for one in found]
     [('qualification.measures.course', between(0, 5)), ('qualification.measures.total', Bounds(7, None))]
     """
+    refuse_switches(warnings=warnings, replace=replace)
     if replace:
         return repair(
             subject,

@@ -21,6 +21,7 @@ from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.delivered import Delivered, Given, delivered
 from iqmodel.values.counts import UNKNOWN, is_known
+from iqmodel.values.kinds import is_iterable, refuse_switches
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 
@@ -51,6 +52,7 @@ def repair(
     >>> print(found.report["counselling.sessions.first"], found.replacements[0].before)
     11 10
     """
+    refuse_switches(warnings=warnings)
     # Looked at twice, so no iterator; what is not even iterable is refused below.
     given = delivered(subject, _kept(rules), _kept(discrepancies), model)
     gaps: Any = given.discrepancies
@@ -174,4 +176,4 @@ def _leading_to(codes: Sequence[str], steps: Sequence[DeductionStep]) -> tuple[D
 
 def _kept(given: Any) -> Any:
     """What is iterable as a tuple, anything else unchanged."""
-    return tuple(given) if isinstance(given, Iterable) else given
+    return tuple(given) if is_iterable(given) else given

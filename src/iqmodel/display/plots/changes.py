@@ -34,7 +34,7 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.counts import Count, high, is_known, low
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 from iqmodel.values.periods import Period
 
 # Causes that do not make figures of two scopes less comparable: differing in scope is the point of such a plot.
@@ -113,7 +113,7 @@ def reports_to_draw(given: object) -> tuple[BaseReport, ...]:
     """The reports of a comparison or an iterable, in order; raises InvalidDataError for anything else, and for none."""
     if isinstance(given, Comparison):
         return (given.old, given.new)
-    if isinstance(given, (BaseReport, FactSheet, str)) or not isinstance(given, Iterable):
+    if isinstance(given, (BaseReport, FactSheet, str)) or not is_iterable(given):
         raise InvalidDataError((wrong_type(given, ("reports",), list),))
     members = list(given)
     wrong = [
@@ -131,7 +131,7 @@ def indicators_to_draw(reports: tuple[BaseReport, ...], codes: object) -> tuple[
 
     Raises errors like :func:`comparison`.
     """
-    if not isinstance(codes, Iterable):
+    if not is_iterable(codes):
         raise InvalidDataError((wrong_type(codes, ("codes",), str),))
     asked: list[Any] = [codes] if isinstance(codes, str) else list(codes)
     if not asked:

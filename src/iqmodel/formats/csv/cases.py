@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from iqmodel.cases.case import Case
-from iqmodel.cases.tables import Cases
+from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv.opening import OpenedTable, open_by, unfinished
 from iqmodel.formats.csv.text import (
@@ -149,12 +149,17 @@ def _number(cell: str, numbers: Numbers) -> int | str:
         return cell
 
 
-def case_table(given: Sequence[Case], numbers: Numbers, delimiter: str, headers: HeaderForm, *, safe_csv: bool) -> str:
-    """Records of one class as the text of a CSV file."""
-    kind = type(given[0])
+def case_table(cases: Cases, numbers: Numbers, delimiter: str, headers: HeaderForm, *, safe_csv: bool) -> str:
+    """The only table of a document as the text of a CSV file; fields that were not delivered have no column."""
+    ((name, records),) = cases.tables.items()
     safe = as_text if safe_csv else str
-    rows = [list(columns_of(kind, headers).values())]
-    rows += [[_text(cell, numbers, safe) for cell in cells_of(record, headers).values()] for record in given]
+    titles = columns_of(CLASSES[name], headers)
+    # An empty column would say that nothing was recorded, which nobody knows.
+    fields = [field for field in titles if f"{name}.{field}" not in cases.lacking]
+    rows = [[titles[field] for field in fields]]
+    for record in records:
+        cells = cells_of(record, headers)
+        rows.append([_text(cells[field], numbers, safe) for field in fields])
     return write_records(rows, delimiter)
 
 

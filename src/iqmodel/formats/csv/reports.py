@@ -14,6 +14,7 @@ from typing import IO, Any, TypeVar, overload
 import attrs
 
 from iqmodel.cases.case import Case
+from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.csv.cases import case_table, read_case_csv
 from iqmodel.formats.csv.opening import check_reading, model_of, open_table, unfinished
@@ -205,7 +206,7 @@ def _below(
 
 
 def write_csv(
-    reports: Iterable[BaseReport | FactSheet] | Iterable[Case],
+    reports: Iterable[BaseReport | FactSheet] | Iterable[Case] | Cases,
     target: str | PathLike[str] | IO[bytes] | IO[str],
     *,
     layout: Layout = "long",

@@ -167,7 +167,7 @@ class _Engine:
             period = Period(day_of(cells["start"]), day_of(cells["end"]))
             empty = self._model(scope=cells["scope"], period=period, as_of=self._as_of)
             figures = {code: cells[code] for code in counted if cells[code] is not None}
-            remarks = Remarks(period, windows.persons, windows.processes, self._figures.without)
+            remarks = Remarks(period, windows.persons, windows.processes, self._figures.without, self._as_of)
             unopened = {code: cells[name] for code, name in self._follow_ups.items()}
             said = {code: unopened.get(code, 0) if code in figures else None for code in definitions}
             notes = [note for code, one in definitions.items() for note in remarks.notes(code, one, said[code])]
@@ -181,6 +181,7 @@ class _Engine:
         found = cells_of(rows.select(_PROBLEMS).head(most + 1).collect())
         if found:
             problems = [problem_of(*row) for row in found]
+            # Only where there are more than are listed does their number need another query.
             number = int(rows.select(nw.len().alias("number")).collect()["number"].to_list()[0]) if found[most:] else 0
             raise InvalidDataError(within(problems[:most], most, max(number - most, 0)))
 

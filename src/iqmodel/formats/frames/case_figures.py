@@ -15,7 +15,7 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.cases.lacking import is_uncounted
 from iqmodel.cases.sessions import COLLECTED_SINCE
-from iqmodel.cases.tallies import PROCESS
+from iqmodel.cases.tallies import PROCESS, goes_by_state
 from iqmodel.extras import require
 from iqmodel.formats.frames.case_columns import FIRST_DAY, UNREADABLE, CaseTable
 from iqmodel.formats.frames.case_scopes import TARGET, Occurring, containing, small
@@ -274,9 +274,8 @@ class Figures:
         end = self.placed.windows.end(nw.col(START))
         since = {name: COLLECTED_SINCE.get(name) for name in definition.records}
         missing = [name for name in definition.records if name not in self.delivered]
-        if not definition.records or any(since[name] is None for name in missing):
-            return None
-        if is_uncounted(definition, self.without):
+        undelivered = not definition.records or any(since[name] is None for name in missing)
+        if undelivered or is_uncounted(definition, self.without):
             return None
         total: nw.Expr = nw.col(START) * 0
         for key in self._keys(definition):
@@ -285,6 +284,8 @@ class Figures:
         days = [None if day is None else number_of(day) for day in since.values()]
         if needed:
             total = nw.when(end < min(needed)).then(total)
+        if (by := self.placed.windows.by) is not None and goes_by_state(definition):
+            total = nw.when(nw.col(START) <= by).then(total)
         if None not in days:
             total = nw.when(end >= min(day for day in days if day is not None)).then(total)
         return total

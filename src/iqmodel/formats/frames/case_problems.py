@@ -81,6 +81,7 @@ def problem_of(table: str, key: str | None, column: str, code: str) -> Problem:
         "case.too-early": {"first": COLLECTED_SINCE.get(table)},
     }
     data = known.get(code, {})
+    # The codes of cells are those of reports, whose sentences quote what was found.
     if not code.startswith("case.") and code != "frames.cases-scope":
         kind = RECORDS[table]
         data = {

@@ -23,6 +23,7 @@ from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
+from iqmodel.values.scopes import State
 
 # What engines raise for a cell that Python has no object for: a day in the year 12019, a zone that nobody knows.
 _NO_OBJECT: Final = (OverflowError, ValueError, NotImplementedError)
@@ -87,6 +88,8 @@ def plain_cell(cell: Any) -> Any:
         return int(cell) if cell.is_integer() else cell
     if type(cell) is Decimal:
         return _plain_decimal(cell)
+    if isinstance(cell, State):
+        return cell.code  # as everywhere, a Land is its scope
     # pandas.NA and NaT belong to no public class.
     return None if type(cell).__name__ in ("NAType", "NaTType") else cell
 

@@ -29,7 +29,7 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 
 _ENDS: Final = ("difference_low", "difference_high")
 
@@ -248,6 +248,6 @@ def _rules_of(rules: Any) -> RuleSet:
     """The rules as a set. Raises InvalidDataError for anything that is not iterable."""
     if isinstance(rules, RuleSet):
         return rules
-    if not isinstance(rules, Iterable):
+    if not is_iterable(rules):
         raise InvalidDataError((wrong_type(rules, ("rules",), list),))
     return RuleSet(tuple(rules))

@@ -24,7 +24,7 @@ from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Bounds, Count, high, low
 from iqmodel.values.days import iso_date
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
@@ -233,7 +233,7 @@ def rows_of_gaps(given: Any) -> Sequence[Mapping[str, Any]]:
     if isinstance(given, Mapping):
         if all(isinstance(key, tuple) and len(key) == len(KEYS) + 1 for key in given):
             return [dict(zip((*KEYS, "rule_id"), key, strict=True)) | {"difference": v} for key, v in given.items()]
-        columns = {name: list(cells) for name, cells in given.items() if isinstance(cells, Iterable)}
+        columns = {name: list(cells) for name, cells in given.items() if is_iterable(cells)}
         if len(columns) == len(given) and len({len(cells) for cells in columns.values()}) == 1:
             return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
     elif isinstance(given, (list, tuple)):

@@ -94,7 +94,8 @@ def _target(to: Any) -> tuple[Literal["scope", "period"], Callable[[Any], Any]]:
         try:
             whole = to_scope(to)
         except ScopeError:
-            if not isinstance(to, str):
+            # The name of a Land is refused as everywhere, with its code for a hint.
+            if not isinstance(to, str) or scope_named(to) is not None:
                 raise
             return _in_period(_parsed(to))
         return "scope", lambda scope: whole if whole.contains(scope) else None

@@ -27,6 +27,7 @@ from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.readers import format_of, refuse_wrong_arguments
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count
+from iqmodel.values.kinds import refuse_switches
 from iqmodel.values.scopes import MAX_TEXT as LONGEST_SCOPE
 from iqmodel.values.scopes import Scope, single_scope
 from iqmodel.values.shares import DECIMAL, FRACTION, Share
@@ -66,13 +67,15 @@ def json_schema(model: type[Any] = Report, *, plain: bool = False) -> dict[str, 
 
     This includes subclasses and blocks of your own. Titles and descriptions are in the language of the context, the
     additional keywords in both. ``plain`` leaves the additional keywords and formats out, for validators that refuse
-    unknown ones. Raises InvalidDataError if ``model`` is not a class of the model.
+    unknown ones. Raises InvalidDataError if ``model`` is not a class of the model, and if ``plain`` is neither True nor
+    False.
 
     >>> json_schema()["properties"]["format"]
     {'const': 'iqmodel.report/1'}
     """
+    refuse_switches(plain=plain)
     refuse_wrong_arguments(model)
-    return SchemaWriter(plain=bool(plain)).document(model)
+    return SchemaWriter(plain=plain).document(model)
 
 
 class SchemaWriter:

@@ -104,6 +104,7 @@ def read_of(
 
     A column that is not in its header was not delivered; ``match`` is None for records that have no header.
     """
+    # An empty column is delivered, an absent one is not: the header tells them apart, the records cannot.
     without = None if match is None else _absent(kind, match)
     cases = Cases(**{kind.table: tuple(records)}, without=without)
     rows = {} if places is None else {kind.table: (places,)}
@@ -134,6 +135,7 @@ def together(reads: Iterable[CasesRead]) -> Cases:
     for read in reads:
         for name, records in read.cases.tables.items():
             tables[name] += records
+        # A header states what is delivered, lines and documents may leave it to their records.
         stated = read.detected.headers is not None or read.cases.without is not None
         (lacking if stated else unsure).update(read.cases.lacking)
     lacking |= unsure.intersection(without_values(tables))
@@ -358,11 +360,16 @@ def cells_of(record: Case, form: HeaderForm) -> dict[str, date | int | str | Non
     return cells
 
 
-def of_one_class(given: object) -> tuple[Case, ...] | None:
-    """The case records to write; None for anything but a list of them.
+def of_one_class(given: object) -> Cases | None:
+    """The case records to write, in their only table; None for anything but a list or a document of them.
 
     Raises InvalidDataError for records of several classes: a table has the columns of one.
     """
+    if isinstance(given, Cases):
+        if len(given.tables) != 1:
+            kinds = tuple(RECORDS[name] for name in given.tables)
+            raise InvalidDataError((objection("case.one-table" if kinds else "case.nothing", kinds=kinds),))
+        return given
     if not (isinstance(given, (list, tuple)) and given and isinstance(given[0], Case)):
         return None
     first = type(given[0])
@@ -373,7 +380,7 @@ def of_one_class(given: object) -> tuple[Case, ...] | None:
     ]
     if problems:
         raise InvalidDataError(tuple(problems))
-    return tuple(given)
+    return Cases(**{given[0].table: tuple(given)}, without=())
 
 
 CHOSEN: Final = frozenset({"advice", "kind", "form", "outcome", "audience"})

@@ -19,6 +19,7 @@ from iqmodel.language.problems import Problem, objection, plain
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import BaseReport
+from iqmodel.values.kinds import is_iterable
 
 _DELIMITERS: Final = {
     ";": Text("Semikolon", "semicolon"),
@@ -187,7 +188,7 @@ def problem_table(
 
 def _named_results(given: object) -> list[tuple[str, RowsRead[Any]]]:
     """The results with the names of their files."""
-    pairs = list(given) if isinstance(given, Iterable) else None
+    pairs = list(given) if is_iterable(given) else None
     if pairs is None or not all(
         isinstance(one, tuple) and len(one) == 2 and isinstance(one[0], str) and isinstance(one[1], RowsRead)
         for one in pairs

@@ -24,7 +24,7 @@ from iqmodel.model.schema import is_empty, layout_of
 from iqmodel.model.sources import Note
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
 from iqmodel.values.counts import Bounds
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import is_iterable, wrong_type
 from iqmodel.values.shares import Share, is_stated
 
 R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
@@ -135,7 +135,7 @@ def documents_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport | Fac
     Raises InvalidDataError with every object that is not a report, and, if they are to be ``distinct`` as in a table,
     every report of a scope and period given before.
     """
-    if isinstance(given, (Block, FactSheet)) or not isinstance(given, Iterable):
+    if isinstance(given, (Block, FactSheet)) or not is_iterable(given):
         raise InvalidDataError((wrong_type(given, (), list),))
     held: list[BaseReport | FactSheet] = []
     problems: list[Problem] = []

@@ -83,7 +83,7 @@ class CaseSheet(Sheet):
     def problem(self, code: str, cell: str | None, *, value: object = None, **data: object) -> Problem:  # noqa: ARG002 - left out
         """A problem at a cell of this sheet, or of the sheet as a whole; the ``value`` is left out."""
         kept = {name: given for name, given in data.items() if name in _KEPT}
-        return Sheet.problem(self, _SAID.get(code, code), cell, **kept).discreet()
+        return Sheet.problem(self, _SAID.get(code, code), cell, **kept)
 
     def refuse(self, error: IQModelError, cell: str, value: object) -> None:  # noqa: ARG002 - not quoted
         """Report a number that may be read in two ways; of all else the class of the record says what it expects.

@@ -53,6 +53,7 @@ def write_cases(cases: Cases, target: Path, headers: HeaderForm) -> tuple[Proble
     language: Language = "de" if headers == "de" else "en"
     left_out: list[Problem] = []
     for name in tables or CLASSES:
+        # As in CSV files: an empty column would be read as one in which nothing was recorded.
         lacking = frozenset(field for one in cases.lacking for table, _, field in [one.partition(".")] if table == name)
         sheet = add_sheet(book, CLASSES[name], headers, lacking)
         rows = [

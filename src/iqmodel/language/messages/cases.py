@@ -74,6 +74,16 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Dieses Argument gilt für Berichte, nicht für Falldaten.",
         en="This argument is for reports, not for case records.",
     ),
+    "case.one-table": Text(
+        de="Eine solche Datei fasst Falldaten einer Art; hier sind mehrere: {kinds}. Als JSON oder Arbeitsmappe "
+        "schreiben.",
+        en="Such a file holds case records of one kind; there are several here: {kinds}. Write them as JSON or as a "
+        "workbook.",
+    ),
+    "case.left-out": Text(
+        de="Welche Angaben mitgeliefert sind, steht in Zeilen nicht: Beim Lesen fehlt, was keine Zeile hat.",
+        en="Lines do not say which fields were delivered: read again, those are lacking that no line has.",
+    ),
     "case.lacking": Text(
         de="{table}: {said}",
         en="{table}: {said}",

@@ -53,6 +53,16 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Suche wurde abgebrochen: Womöglich genügen weniger Zahlen.",
         en="The search was given up: fewer figures may do.",
     ),
+    "disclosure.nothing": Text(
+        de="Es gibt nichts zu prüfen: kein Bericht, keine Zeile.",
+        en="There is nothing to examine: no report, no row.",
+    ),
+    "disclosure.cases": Text(
+        de="Das sind Falldaten, keine Zahlen zum Veröffentlichen. Erst zählen (in Python iq.cases.count, im Terminal "
+        "iqmodel count), dann den Bericht prüfen.",
+        en="These are case records, not figures to publish. Count them first (in Python iq.cases.count, in a terminal "
+        "iqmodel count), then examine the report.",
+    ),
     "disclosure.minimum": Text(
         de="Die Mindestzahl ist eine ganze Zahl ab 2; angegeben ist {found}.",
         en="The minimum is a whole number of at least 2; given: {found}.",

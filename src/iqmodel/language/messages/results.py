@@ -29,6 +29,10 @@ MESSAGES: Final[dict[str, Text]] = {
     "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
     "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
     "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged discrepancy: {gaps}"),
+    "caveat.conventions": Text(
+        de="In den Teilen verschieden gezählt, die zusammengefasste Zahl folgt also keiner der Zählweisen: {figures}.",
+        en="Counted by different conventions in the parts, so the combined figure is by none of them: {figures}.",
+    ),
     "caveat.suppressed-stated": Text(
         de="Als geheim gehalten vermerkt, hier aber angegeben: {figures}. So nicht veröffentlichen.",
         en="Marked as suppressed, yet stated here: {figures}. Do not publish it like this.",

@@ -191,3 +191,15 @@ class TestExceeding:
 )
 def test_what_is_worth_acknowledging(amount: Count, expected: bool) -> None:
     assert says_something(amount) is expected
+
+
+class TestGrowing:
+    """Where a process counts besides its sessions, the whole may have one that no part has, over time alone."""
+
+    def test_over_time_there_is_no_end(self) -> None:
+        assert merging([3, 3], [0, 0], growing=True) == UNKNOWN
+        assert merging([3, 3], [0, 0]) == between(0, 6)
+
+    def test_over_scopes_they_add_up(self) -> None:
+        assert merging([3, 3], [0, 1], growing=True) == 6
+        assert merging([3, 3, 2], [0, 0, 1], growing=True) == Bounds(2, None)

@@ -190,3 +190,16 @@ class TestMixedObjects:
             "9": whole,
             "11": whole,
         }
+
+
+class TestLaender:
+    """A Land in a column of Python objects is its scope, as everywhere."""
+
+    def test_of_reports_and_of_cases(self) -> None:
+        assert plain_cell(iq.State.BAYERN) == "DE-BY"
+        laender = pd.Series([iq.State.BAYERN], dtype="object")
+        wide = iq.frames.to_frame([iq.Report(scope="DE-BE", period="2023")], "pandas", "wide").assign(scope=laender)
+        assert [str(one.scope) for one in iq.frames.from_frame(wide).reports] == ["DE-BY"]
+        session = pd.DataFrame({"id": ["1"], "person": ["a"], "day": ["2023-01-05"], "scope": laender})
+        counted = iq.frames.count_cases({"counselling_sessions": session})
+        assert [str(report.scope) for report in counted.reports()] == ["DE-BY"]

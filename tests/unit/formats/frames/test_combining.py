@@ -53,6 +53,16 @@ class TestFrames:
         assert rows[0][S + "total"] == 5
         assert [(one["code"], one["value"]) for one in problems] == [("scope.close", "Bayer")]
 
+    @pytest.mark.parametrize("nothing", [None, float("nan"), ""])
+    @pytest.mark.parametrize("make", [lambda one: one, lambda one: one.to_pandas(), lambda one: one.to_arrow()])
+    def test_a_column_without_a_number_leaves_its_ends(self, make: Any, nothing: Any) -> None:
+        """Tables of bounds have a column of the figure in which no cell is filled, of whatever type."""
+        keys = {"scope": ["DE-BY", "DE-BE"], "start": ["2019-01-01"] * 2, "end": ["2019-12-31"] * 2}
+        ends = {S + "total_low": [3, 4], S + "total_high": [5, 9]}
+        frame = make(pl.DataFrame(keys | {S + "total": [nothing, nothing]} | ends))
+        (row,) = iq.frames.rows_of_frame(iq.frames.combine_frame(frame, "DE").frame)
+        assert (row[S + "total"], row[S + "total_low"], row[S + "total_high"]) == (None, 7, 14)
+
     def test_without_rows(self) -> None:
         assert both(TABLE[:0]) == ([], [])
 

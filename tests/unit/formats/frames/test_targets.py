@@ -48,6 +48,13 @@ class TestScopes:
         found = targets_of([scope], [FIRST], to)
         assert (found.scopes, found.codes["scope"]) == ({}, {scope: "frames.outside"})
 
+    @pytest.mark.parametrize("name", ["Bayern", "Bavaria", "BY"])
+    def test_an_argument_is_a_code_and_a_name_is_a_hint(self, name: str) -> None:
+        """As in ``combine``: names are for the cells of tables."""
+        with pytest.raises(iq.errors.ScopeError) as refused:
+            targets_of(["DE-BY"], [FIRST], name)
+        assert refused.value.data["close"] == ("DE-BY",)
+
     def test_what_is_no_scope_has_its_own_problem(self) -> None:
         assert targets_of(["Bayer"], [FIRST], "DE").codes["scope"] == {"Bayer": "scope.close"}
 
