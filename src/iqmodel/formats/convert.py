@@ -131,7 +131,7 @@ def read_any(
     """
     refuse_switches(safe_csv=safe_csv)
     kind = ending(path)
-    # Case records are no reports, and have results and endings of their own.
+    # Case records are not reports: they have results and endings of their own.
     if model is Cases:
         refuse_wrong_arguments(Cases, limits)
         return read_cases(path, numbers=numbers, safe_csv=safe_csv, limits=limits)
