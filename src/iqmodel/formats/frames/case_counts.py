@@ -35,6 +35,8 @@ from iqmodel.values.periods import Period
 _DIFFERENCES: Final = (*KEYS, "rule_id", "difference")
 _PROBLEMS: Final = ("table", "id", "column", "code")
 _UNOPENED: Final = (*KEYS, "code", "number")
+# A column of whole numbers without any, from which all figures are that nothing was delivered of.
+_NOTHING: Final = "__nothing"
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -71,11 +73,12 @@ class _Engine:
             *(day.alias(name) for day, name in zip(days, KEYS[1:], strict=True)),
             *(expression.alias(name) for name, expression in figures.items()),
             *(nw.col(unopened_name(table)) for table in self._figures.with_unopened),
+            self._nothing(TARGET, nw.Int64()).alias(_NOTHING),
         )
         # Once, if the tables are in memory: every answer looks at the same few rows.
         return frame.collect().lazy() if self._eager else frame
 
-    @property
+    @cached_property
     def _expressions(self) -> dict[str, nw.Expr]:
         """The figures that are counted, by the name of their column inside."""
         found = {}
@@ -105,7 +108,7 @@ class _Engine:
             elif places.get(name) in present:
                 selected[name] = nw.col(places[name])
             else:
-                selected[name] = self._nothing(nw.Int64() if name in places else nw.String())
+                selected[name] = nw.col(_NOTHING) if name in places else self._nothing("scope", nw.String())
         return self._returned(self._whole, selected)
 
     @engine_failures(confidential=True)
@@ -125,8 +128,7 @@ class _Engine:
             row = self._whole.with_columns(named, gap.cast(nw.Int64).alias("difference"))
             parts.append(row.filter(nw.col("difference") != 0).select(*_DIFFERENCES))
         if not parts:
-            nothing = self._nothing(nw.Int64()).alias("difference")
-            row = self._whole.with_columns(nw.lit("").alias("rule_id"), nothing)
+            row = self._whole.with_columns(nw.lit("").alias("rule_id"), nw.col(_NOTHING).alias("difference"))
             parts = [row.filter(nw.col("rule_id") != "").select(*_DIFFERENCES)]
         return self._returned(nw.concat(parts), {name: nw.col(name) for name in _DIFFERENCES})
 
@@ -137,7 +139,7 @@ class _Engine:
             row = self._whole.with_columns(nw.lit(code).alias("code"), nw.col(name).alias("number"))
             parts.append(row.filter(nw.col("number") > 0).select(*_UNOPENED))
         if not parts:
-            row = self._whole.with_columns(nw.lit("").alias("code"), self._nothing(nw.Int64()).alias("number"))
+            row = self._whole.with_columns(nw.lit("").alias("code"), nw.col(_NOTHING).alias("number"))
             parts = [row.filter(nw.col("code") != "").select(*_UNOPENED)]
         return self._returned(nw.concat(parts), {name: nw.col(name) for name in _UNOPENED})
 
@@ -201,10 +203,10 @@ class _Engine:
         """The column of each figure inside, whether it is counted or not."""
         return {code: f"f{number}" for number, code in enumerate(layout_of(self._model).positions)}
 
-    def _nothing(self, kind: Any) -> nw.Expr:
-        """An expression: a null of a type, which a literal would not have on every engine."""
+    def _nothing(self, never_null: str, kind: Any) -> nw.Expr:
+        """An expression: a null of a type, which a literal would not have on every engine, beside a full column."""
         value = nw.lit("") if kind == nw.String else nw.lit(0)
-        never = nw.col("scope").is_null()
+        never = nw.col(never_null).is_null()
         if self._is_pandas and kind != nw.String:
             return nw.when(never).then(value).cast(nw.Float64)
         return nw.when(never).then(value).cast(kind)

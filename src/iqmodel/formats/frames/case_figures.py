@@ -6,8 +6,9 @@ them on objects; there is no second list of figures here.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -16,19 +17,14 @@ import narwhals.stable.v2 as nw
 from iqmodel.cases.lacking import is_uncounted
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.cases.tallies import PROCESS, goes_by_state
-from iqmodel.extras import require
-from iqmodel.formats.frames.case_columns import FIRST_DAY, UNREADABLE, CaseTable
+from iqmodel.formats.frames.case_columns import FIRST_DAY, LAST_DAY, UNREADABLE, CaseTable
+from iqmodel.formats.frames.case_firsts import FIRST, UNOPENED, first_marked
 from iqmodel.formats.frames.case_scopes import TARGET, Occurring, containing, small
-from iqmodel.formats.frames.case_windows import START, Windows, number_of
+from iqmodel.formats.frames.case_windows import END, START, Windows, number_of
 from iqmodel.formats.frames.columns import flag
-from iqmodel.formats.frames.names import Lazy, apart, distinct, in_hand
+from iqmodel.formats.frames.names import Lazy, apart, distinct
 from iqmodel.model.counting import CountedFrom, What
 from iqmodel.values.scopes import Scope
-
-FIRST: Final = "__first"
-"""1 for the first record of a person or a case, 0 for every other."""
-UNOPENED: Final = "__unopened"
-"""1 for a stated follow-up session that no record of the person precedes, 0 for every other."""
 
 Where: TypeAlias = tuple[tuple[str, str], ...]
 _Key: TypeAlias = tuple[str, What, Where]
@@ -89,10 +85,10 @@ class Placed:
                 # A filter of any other engine drops what is missing without being asked.
                 good = (table.filled(field.name) if table.pandas else value) != ""
             elif field.kind == "choice":
-                good = table.filled(field.name).is_in(field.choices)
+                good = table.equals(field.name, *field.choices)
                 good = good if field.required else value.is_null() | good
             elif field.kind == "day":
-                good = value >= FIRST_DAY
+                good = value.is_between(FIRST_DAY, LAST_DAY)
                 good = good if field.required else (value != UNREADABLE) & ((value == 0) | good)
             else:
                 good = table.bad_numbers(field.name).is_null()
@@ -128,11 +124,15 @@ class Placed:
             frame = frame.join(measures, on="measure", how="inner")
         else:
             frame = self.in_scopes(frame, name)
-        return frame.with_columns(self.windows.start(nw.col(self.tables[name].counted_on)).alias(START))
+        return self.windows.started(frame, self.tables[name].counted_on)
 
     def marked(self, name: str) -> Lazy:
         """The same with marks of first records, without those that count nowhere."""
-        return self.rows(name, marked=True).filter(~nw.col(TARGET).is_null() & (nw.col(START) > 0))
+        rows = self.rows(name, marked=True)
+        # What is always so is not asked of a million records: each lies in a period of the calendar.
+        if any(target is None for _, target in self.pairs):
+            rows = rows.filter(~nw.col(TARGET).is_null())
+        return rows if self.windows.period is None else rows.filter(nw.col(START) > 0)
 
     @cached_property
     def skeleton(self) -> Lazy:
@@ -148,7 +148,7 @@ class Placed:
     def _starts(self, table: CaseTable) -> Lazy:
         # There are few different days, so that little is computed for each record.
         day = nw.col(table.counted_on)
-        days = apart(distinct(table.frame.select(day)).filter(day >= FIRST_DAY))
+        days = apart(distinct(table.frame.select(day)).filter(day.is_between(FIRST_DAY, LAST_DAY)))
         return distinct(days.select(self.windows.start(day).alias(START)))
 
 
@@ -166,49 +166,6 @@ def contradictions(table: CaseTable) -> list[tuple[str, str, nw.Expr]]:
         still_open = nw.col("completed") == 0 if table.has("completed") else nw.col("entered") > 0
         found.append(("outcome", "case.outcome-open", still_open & ~nw.col("outcome").is_null()))
     return found
-
-
-def first_marked(frame: Lazy, table: CaseTable, of: str) -> Lazy:
-    """The records with a mark on the first of each person or case, and on stated follow-ups that nothing precedes.
-
-    On one day a stated first session comes before any other, a stated follow-up session after them; then ids decide.
-    Where no kinds are stated, there are no marks of such follow-ups.
-    """
-    day = nw.col("day")
-    if not table.has("kind"):
-        frame, opening = _opening(frame.with_columns(day.alias("__order")), of)
-        return frame.with_columns(opening.alias(FIRST))
-    follow_up = flag(table.equals("kind", "follow-up"))
-    order = day * 4 + 1 - flag(table.equals("kind", "first")) + follow_up
-    frame, opening = _opening(frame.with_columns(order.alias("__order")), of)
-    return frame.with_columns((opening * (1 - follow_up)).alias(FIRST), (opening * follow_up).alias(UNOPENED))
-
-
-def _opening(frame: Lazy, of: str) -> tuple[Lazy, nw.Expr]:
-    """The records with what is needed for the mark of the least of each person, by order and id; and that mark.
-
-    The engines' own words take half the time of the two windows that every engine has.
-    """
-    native = nw.to_native(frame)
-    if frame.implementation.is_duckdb():
-        duckdb = require("duckdb", extra="frames")
-        place = duckdb.SQLExpression(f'rank() OVER (PARTITION BY "{of}" ORDER BY "__order", "id")').alias("__place")
-        return in_hand(native.select(duckdb.StarExpression(), place)).lazy(), flag(nw.col("__place") == 1)
-    if frame.implementation.is_polars():
-        polars = require("polars", extra="frames")
-        order, key = polars.col("__order"), polars.col("id")
-        native = native.with_columns((order == order.min().over(of)).alias("__earliest"))
-        # Ids, which are texts, are compared for the few alone who have several records on their earliest day.
-        leasts = native.filter("__earliest").group_by(of).agg(key.min().alias("__least"), polars.len().alias("__many"))
-        tied = leasts.filter(polars.col("__many") > 1).drop("__many")
-        least = nw.col("__least")
-        mark = flag(nw.col("__earliest") & (least.is_null() | (nw.col("id") == least)))
-        return in_hand(native.join(tied, on=of, how="left")).lazy(), mark
-    frame = frame.with_columns(nw.col("__order").min().over(of).alias("__earliest"))
-    earliest = nw.col("__order") == nw.col("__earliest")
-    frame = frame.with_columns(nw.when(earliest).then(nw.col("id")).alias("__id"))
-    frame = frame.with_columns(nw.col("__id").min().over(of).alias("__least"))
-    return frame, flag(nw.col("__id").fill_null("") == nw.col("__least"))
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -269,25 +226,24 @@ class Figures:
     def value(self, definition: CountedFrom) -> nw.Expr | None:
         """An expression: what a definition counts in a row; null where a table that it needs was not delivered.
 
-        None if it is null everywhere. As in objects, tables that were not collected in a period are not needed for it.
+        The row has the last day of its period as well. None if it is null everywhere. As in objects, tables that were
+        not collected in a period are not needed for it.
         """
-        end = self.placed.windows.end(nw.col(START))
         since = {name: COLLECTED_SINCE.get(name) for name in definition.records}
         missing = [name for name in definition.records if name not in self.delivered]
         undelivered = not definition.records or any(since[name] is None for name in missing)
         if undelivered or is_uncounted(definition, self.without):
             return None
-        total: nw.Expr = nw.col(START) * 0
-        for key in self._keys(definition):
-            total = total + nw.col(self.names[key])
+        sums = [nw.col(self.names[key]) for key in self._keys(definition)]
+        total = reduce(operator.add, sums) if sums else nw.col(START) * 0
         needed = [number_of(day) for name in missing if (day := since[name]) is not None]
         days = [None if day is None else number_of(day) for day in since.values()]
         if needed:
-            total = nw.when(end < min(needed)).then(total)
+            total = nw.when(nw.col(END) < min(needed)).then(total)
         if (by := self.placed.windows.by) is not None and goes_by_state(definition):
             total = nw.when(nw.col(START) <= by).then(total)
         if None not in days:
-            total = nw.when(end >= min(day for day in days if day is not None)).then(total)
+            total = nw.when(nw.col(END) >= min(day for day in days if day is not None)).then(total)
         return total
 
     def _of_table(self, name: str, keys: Iterable[_Key]) -> Lazy:
@@ -327,8 +283,10 @@ class Figures:
         of_each = [nw.col(one).sum() for one in added] + [nw.col(one).max() for one in greatest]
         inner = apart(rows.group_by(*_WINDOW, member).agg(*of_each))
         once = [key for key in keys if key[1] in ("counselled", "consultations")]
-        last = [self._of_member(key).alias(self.names[key]) for key in once]
-        inner = inner.with_columns(last) if last else inner
+        last = {self.names[key]: self._of_member(key) for key in once}
+        # DuckDB adds whole numbers up to wider ones, which take longer to be added again.
+        whole = {one: nw.col(one).cast(nw.Int64) for one in added}
+        inner = inner.with_columns(**(whole | last))
         outer = [one for key in keys if (one := self.names[key]) not in derived]
         outer += [unopened_name(name)] if unopened_name(name) in added else []
         sums = inner.group_by(*_WINDOW).agg(nw.col(one).sum() for one in outer)
@@ -383,16 +341,16 @@ class Figures:
 
     def _mask(self, table: CaseTable, where: Where) -> nw.Expr:
         """An expression: whether a record has the values that a definition asks for."""
-        mask = nw.col(START) > 0
+        masks = []
         for attribute, value in where:
             if attribute == "kind":
-                mask = mask & (nw.col(FIRST) == (1 if value == "first" else 0))
+                masks.append(nw.col(FIRST) == (1 if value == "first" else 0))
             elif attribute == "completed":
                 done = self.placed.windows.is_completed(table)
-                mask = mask & (done if value == "yes" else ~done)
+                masks.append(done if value == "yes" else ~done)
             else:
-                mask = mask & table.equals(attribute, value)
-        return mask
+                masks.append(table.equals(attribute, value))
+        return reduce(operator.and_, masks) if masks else nw.col(START) > 0
 
 
 def unopened_name(table: str) -> str:

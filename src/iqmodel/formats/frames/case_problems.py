@@ -15,7 +15,8 @@ from iqmodel.cases.case import KEY, expected_in
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.cases.tables import CLASSES
 from iqmodel.formats.frames.case_columns import LONGEST_ID, CaseTable
-from iqmodel.formats.frames.case_figures import FIRST, Placed, contradictions, first_marked
+from iqmodel.formats.frames.case_figures import Placed, contradictions
+from iqmodel.formats.frames.case_firsts import FIRST, first_marked
 from iqmodel.formats.frames.names import Lazy, apart
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text

@@ -13,8 +13,11 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.cases.tallies import PersonConvention, ProcessConvention
 from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
 from iqmodel.formats.frames.case_columns import CaseTable, days_in_month
 from iqmodel.formats.frames.case_scopes import LEVELS, Level
+from iqmodel.formats.frames.names import Lazy, in_hand
+from iqmodel.formats.frames.sql_words import Sql
 from iqmodel.language.problems import objection
 from iqmodel.values.periods import Period, PeriodUnit
 
@@ -61,7 +64,21 @@ class Windows:
         if self.period is not None:
             first, last = number_of(self.period.start), number_of(self.period.end)
             return nw.when((day >= first) & (day <= last)).then(nw.lit(first)).otherwise(nw.lit(0)).cast(nw.Int64)
-        # Narwhals writes a whole division for databases as a long expression, a remainder as a short one.
+        found: nw.Expr = self._first(day)
+        return found
+
+    def started(self, frame: Lazy, day: str) -> Lazy:
+        """The frame, with the first day of the period of that column, in which all days are readable."""
+        if self.unit is None or not frame.implementation.is_duckdb():
+            return frame.with_columns(self.start(nw.col(day)).alias(START))
+        duckdb = require("duckdb", extra="frames")
+        # The remainder of numbers of any sign, which is Narwhals', is three operations in a database.
+        start = duckdb.SQLExpression(f"CAST({self._first(Sql(day)).text} AS BIGINT)").alias(START)
+        return in_hand(nw.to_native(frame).select(duckdb.StarExpression(), start)).lazy()
+
+    def _first(self, day: Any) -> Any:
+        """The first day of the month, quarter or year, in the words of any engine."""
+        # Narwhals writes a whole division for databases as a long expression, a remainder as a shorter one.
         if self.unit == "year":
             return day - day % 10_000 + 101
         month = day - day % 100 + 1

@@ -17,7 +17,7 @@ from iqmodel.values.counts import MAX_COUNT
 
 @attrs.frozen(eq=False, repr=False)
 class Sql:
-    """One expression of Spark's SQL; what is done to it makes a longer one."""
+    """One expression of SQL; what is done to it makes a longer one."""
 
     text: str
 
@@ -35,6 +35,10 @@ class Sql:
 
     def __mul__(self, other: object) -> Sql:
         return _both(self, "*", other)
+
+    def __mod__(self, other: object) -> Sql:
+        # Of numbers below zero it is below zero, where that of Narwhals is above.
+        return _both(self, "%", other)
 
     def __floordiv__(self, other: object) -> Sql:
         # Towards zero, where Narwhals rounds down: whether anything is left is the same.

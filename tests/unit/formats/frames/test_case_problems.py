@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import duckdb
 import polars as pl
+import pyarrow as pa
 import pytest
 
 import iqmodel as iq
@@ -131,3 +133,19 @@ class TestRefusedReports:
     def test_only_true_or_false(self, switch: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             iq.frames.count_cases({"counselling_sessions": sessions({})}).reports(allow_problems=switch)
+
+
+class TestDays:
+    """Engines have days after the year 9999, which no report has; a single one stops no count."""
+
+    @pytest.mark.parametrize(
+        "make", [pl.from_arrow, lambda table: pl.DataFrame(table).lazy(), duckdb.from_arrow, pa.table]
+    )
+    def test_a_day_in_the_year_12019(self, make: Any) -> None:
+        days = pa.array([17901, 3670577], pa.int32()).cast(pa.date32())
+        texts = {name: ["1", "2"] for name in ("id", "person")} | {"scope": ["DE-BY"] * 2, "advice": ["both"] * 2}
+        counted = iq.frames.count_cases({"counselling_sessions": make(pa.table(texts | {"day": days}))})
+        found = [tuple(row.values()) for row in iq.frames.rows_of_frame(counted.problems())]
+        assert found == [("counselling_sessions", "2", "day", "date.unreadable")]
+        (report,) = counted.reports(allow_problems=True)
+        assert (report.period, report["counselling.sessions.total"]) == (iq.Period.quarter(2019, 1), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import duckdb
 import narwhals.stable.v2 as nw
 import polars as pl
 import pytest
@@ -29,6 +30,15 @@ def test_as_periods_have_them(unit: Any) -> None:
     for day, (_, start, end) in zip(DAYS, rows, strict=True):
         (whole,) = (one for one in iq.Period.year(day.year).split(unit) if one.contains(day))
         assert (start, end) == (number_of(whole.start), number_of(whole.end))
+
+
+@pytest.mark.parametrize("by", ["month", "quarter", "year", "2020"])
+def test_databases_find_the_same_periods_in_their_own_words(by: Any) -> None:
+    asked = windows(("scope", by))
+    frame = pl.DataFrame({"day": list(map(number_of, DAYS))})
+    expected = asked.started(nw.from_native(frame.lazy()), "day").collect()
+    relation = duckdb.from_arrow(frame.to_arrow())
+    assert nw.to_native(asked.started(nw.from_native(relation), "day")).fetchall() == expected.rows()
 
 
 def test_one_period() -> None:
