@@ -158,7 +158,7 @@ class TestIgnored:
         with pytest.raises(iq.InvalidDataError) as refused:
             iq.frames.count_cases({"participations": table, "measures": MEASURES})
         assert [(one.code, dict(one.data)["close"]) for one in refused.value.problems] == [
-            ("rows.column-unknown.close", ("completed",))
+            ("case.column.close", ("completed",))
         ]
 
 
