@@ -357,6 +357,7 @@ class TestLightness:
             "screen",
             "show",
             "sources",
+            "spellings",
             "targets",
         )
         commands = {f"iqmodel.cli.{name}" for name in parts}
