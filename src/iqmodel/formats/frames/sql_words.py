@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 import attrs
-from narwhals.stable.v2.dtypes import DType
+from narwhals.stable.v2.dtypes import DType, Int64
 
 from iqmodel.values.counts import MAX_COUNT
 
@@ -102,6 +102,10 @@ class Words:
 
 WORDS: Final = Words()
 
+# The bit of the sign of 64, alone and together with the bits of the largest count.
+_SIGN: Final = f"CAST({-(2**63)} AS BIGINT)"
+_SIGN_AND_MOST: Final = f"CAST({MAX_COUNT - 2**63} AS BIGINT)"
+
 
 def selected(frame: Any, texts: Mapping[str, str]) -> Any:
     """A frame of Spark with these expressions as columns of these names."""
@@ -122,6 +126,9 @@ def figure(name: str, kind: DType) -> str | None:
         cell = f"CAST(`{name}` AS DOUBLE)"
         # Division by 1 leaves NaN of NaN and of infinity. Rounding down would stop Spark at large numbers.
         whole = f" AND {cell} % 1 = 0"
+    elif kind == Int64:
+        # One comparison for two: with its sign turned over, a negative number is larger than any other.
+        return f"CASE WHEN ({cell} ^ {_SIGN}) <= {_SIGN_AND_MOST} THEN {cell} END"
     return f"CASE WHEN {cell} BETWEEN 0 AND {MAX_COUNT}{whole} THEN CAST({cell} AS BIGINT) END"
 
 

@@ -5,8 +5,10 @@ As few sums as possible are computed: a rule whose figures are never missing has
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import reduce
 from typing import Any, Final
 
 import narwhals.stable.v2 as nw
@@ -46,7 +48,7 @@ def summary(ruled: RuledFrame) -> Any:
 
 def _in_spark(ruled: RuledFrame) -> Any:
     """The same in Spark: queries that are written as text, with no more exchange of rows than a single sum needs."""
-    sums = _counts(WORDS, ruled, set())
+    sums = _counts(WORDS, ruled, set(), joined=True)
     texts = {"rows": "count(*)", **{name: count.text for name, count in sums.items()}}
     counted = selected(nw.to_native(ruled.cleaned()), texts)
     outcomes = _completed({name: WORDS.col(name) for name in texts}, len(ruled.rules), WORDS.lit(0))
@@ -58,9 +60,13 @@ def _in_spark(ruled: RuledFrame) -> Any:
     return counted.selectExpr(f"stack({len(ruled.rules)}, {', '.join(cells)}) AS ({names})")
 
 
-def _counts(space: Any, ruled: RuledFrame, full: AbstractSet[str], *, adds_booleans: bool = True) -> dict[str, Any]:
+def _counts(
+    space: Any, ruled: RuledFrame, full: AbstractSet[str], *, adds_booleans: bool = True, joined: bool = False
+) -> dict[str, Any]:
     """The number of rows for each rule and outcome, as sums by name; the outcome that follows from the
     others is left out.
+
+    ``joined`` counts the parts of an outcome together, which is faster where a missing answer is no obstacle.
     """
 
     def times(mask: Any) -> Any:
@@ -71,7 +77,7 @@ def _counts(space: Any, ruled: RuledFrame, full: AbstractSet[str], *, adds_boole
         for number, bound in enumerate(ruled.bound(space, full))
         if bound is not None
         for outcome, masks in _counted_masks(bound, full).items()
-        for part, mask in enumerate(masks)
+        for part, mask in enumerate([reduce(operator.or_, masks)] if joined else masks)
     }
 
 
