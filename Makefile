@@ -15,9 +15,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-# What was installed for tests that skip without it: they must not skip then (tests/untested.py).
-promise = echo $(1) >> $(VENV)/promised
-
 # Installs sets of constraints.txt: these versions, with these hashes, and nothing else.
 install = $(BIN)/python -m supply_chain.pins $(1) > $(VENV)/pins.txt && $(PIP) --require-hashes --requirement $(VENV)/pins.txt
 
@@ -79,15 +76,14 @@ types: $(VENV)/.installed
 # source, by what is pinned as well; without it its tests skip and say why.
 $(VENV)/.spark: $(VENV)/.installed
 	@echo "Installing PySpark into $(VENV) …"
-	@{ $(call install,spark-build) && $(call install,spark) --no-build-isolation \
-		&& if command -v java >/dev/null || test -n "$${JAVA_HOME:-}"; then $(call promise,spark); fi; } \
+	@{ $(call install,spark-build) && $(call install,spark) --no-build-isolation; } \
 		|| echo "PySpark cannot be installed here: its tests will skip"
 	@touch $@
 
 # JupyterLab and marimo, in which the views are looked at, are big and tested by CI; elsewhere with `make .venv/.lab`.
 $(VENV)/.lab: $(VENV)/.installed
 	@echo "Installing JupyterLab and marimo into $(VENV) …"
-	@{ $(call install,lab) && $(call promise,lab); } || echo "JupyterLab cannot be installed here: its tests will skip"
+	@$(call install,lab) || echo "JupyterLab cannot be installed here: its tests will skip"
 	@touch $@
 
 # A browser, a database server, LibreOffice and what talks to it, and what sets and reads PDF files come from Debian's packages where this user may install them; the tests
@@ -109,14 +105,6 @@ $(VENV)/.debian: | $(VENV)/.installed
 				|| echo "$$package cannot be installed here: its tests will skip"; \
 		done; \
 	else echo "missing and not to be installed by this user, who is not root: $${missing[*]}; their tests will skip"; fi
-	@promised=(); \
-	! command -v chromium >/dev/null || promised+=(chromium); \
-	! ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || promised+=(postgresql); \
-	! command -v soffice >/dev/null || promised+=(libreoffice-calc); \
-	! { command -v soffice && /usr/bin/python3 -c "import uno"; } >/dev/null 2>&1 || promised+=(python3-uno); \
-	! command -v pdfinfo >/dev/null || promised+=(poppler-utils); \
-	! $(BIN)/python -c "import weasyprint" 2>/dev/null || promised+=(pango); \
-	printf '%s\n' "$${promised[@]}" >> $(VENV)/promised
 	@touch $@
 
 # Judges that need another Python, or Node.js: check-datapackage in an environment of its own, and the JSON-stat toolkit
@@ -149,9 +137,9 @@ browser: $(VENV)/.installed
 	@$(BIN)/python -m examples.browser
 
 # In as many processes as there are processors; the tests of a file stay together, since they share what is dear. The
-# last line says what was not tested, and in CI nothing may skip for want of what could be installed.
+# last line says what was not tested, and in CI nothing may skip for want of what is on the machine.
 unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.lab $(VENV)/.debian browser)
-	@$(if $(CI),IQMODEL_REQUIRED="$$(sort -u $(VENV)/promised 2>/dev/null | tr '\n' ' ')") \
+	@$(if $(CI),IQMODEL_REQUIRED="$$($(BIN)/python -m tests.untested)") \
 		$(BIN)/python -m pytest --numprocesses logical --dist loadfile
 
 coverage: $(VENV)/.installed

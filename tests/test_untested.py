@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from tests.untested import TOOLS, VARIABLE, broken_promises, not_tested
+from tests.untested import TOOLS, VARIABLE, _imports, broken_promises, not_tested, on_this_machine
 
 ROOT: Final = Path(__file__).parents[1]
 TESTS: Final = """
@@ -81,14 +81,36 @@ class TestTheMakefile:
     def test_an_unknown_name_is_a_mistake(self) -> None:
         assert broken_promises(Counter(), "chrome") == [f"{VARIABLE} names chrome, which is none of {', '.join(TOOLS)}"]
 
-    def test_every_tool_is_promised_once_it_is_installed(self) -> None:
-        makefile = (ROOT / "Makefile").read_text("utf-8")
-        promised = re.findall(r"\bpromise(?:d\+=\(|,)([\w-]+)\)", makefile)
-        assert sorted(set(promised)) == sorted(TOOLS)
+    def test_it_asks_what_is_on_the_machine(self) -> None:
+        assert 'IQMODEL_REQUIRED="$$($(BIN)/python -m tests.untested)"' in (ROOT / "Makefile").read_text("utf-8")
+        asked = subprocess.run(
+            [sys.executable, "-m", "tests.untested"], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        assert asked.stdout.split() == on_this_machine()
+
+    def test_what_is_there_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        there = {"soffice", "pdfinfo"}
+        monkeypatch.setattr("shutil.which", lambda name: name if name in there else None)
+        found = [name for name, tool in TOOLS.items() if name in ("chromium", "libreoffice-calc") and tool.found()]
+        assert found == ["libreoffice-calc"]
+        assert _imports("json")()
+        assert not _imports("no_such_module")()
+        assert not _imports("json", "/no/such/python")()
+
+    @pytest.mark.parametrize(
+        "reason",
+        [
+            "PySpark holds no objects of Python",
+            "PySpark needs Java 17: see docs/how-to/frames-pyspark.md",
+            "starting a local cluster takes minutes: set IQMODEL_SPARK=1 (CI runs it)",
+        ],
+    )
+    def test_what_is_skipped_for_another_reason_breaks_no_promise(self, reason: str) -> None:
+        assert broken_promises(Counter({reason: 4}), " ".join(TOOLS)) == []
 
     def test_every_tool_is_asked_for_by_some_test(self) -> None:
         texts = [
             path.read_text("utf-8") for path in sorted((ROOT / "tests").rglob("*.py")) if path.name != "untested.py"
         ]
         asked = [text for text in texts if "skip" in text]
-        assert [tool for tool, pattern in TOOLS.items() if not any(re.search(pattern, text) for text in asked)] == []
+        assert [name for name, tool in TOOLS.items() if not any(re.search(tool.reason, text) for text in asked)] == []

@@ -1,31 +1,65 @@
 """What a run did not test, in one line at its end; and no silence where what is installed was not tested.
 
 Tests that need what is not on a machine skip, and what they need is easily overlooked among the reasons of a long run.
-``IQMODEL_REQUIRED`` names what was installed for them; the Makefile sets it in CI, from what could be installed. If a
-test skips for want of it nevertheless, the run fails.
+``IQMODEL_REQUIRED`` names what they find; in CI the Makefile sets it to what this module prints, which is what is on
+the machine. If a test skips for want of it nevertheless, the run fails.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 VARIABLE: Final = "IQMODEL_REQUIRED"
 
-# What may be required, by the names that the Makefile has for it, and what the reasons of tests say that skip without.
+
+def _is_there(program: str) -> Callable[[], bool]:
+    return lambda: shutil.which(program) is not None
+
+
+def _imports(module: str, python: str = sys.executable) -> Callable[[], bool]:
+    """Whether a module can be imported, in a process of its own: it may load half a browser."""
+
+    def imported() -> bool:
+        command = [python, "-c", f"import {module}"]
+        return Path(python).exists() and not subprocess.run(command, capture_output=True, check=False).returncode
+
+    return imported
+
+
+class Tool(NamedTuple):
+    """What tests may need: what the reasons of those say that skip without it, and whether it is on this machine."""
+
+    reason: str
+    found: Callable[[], bool]
+
+
 TOOLS: Final = {
-    "chromium": r"Chromium",
-    "postgresql": r"PostgreSQL",
-    "libreoffice-calc": r"LibreOffice:",
-    "python3-uno": r"UNO",
-    "poppler-utils": r"poppler-utils",
-    "pango": r"libpango",
-    "lab": r"\.venv/\.lab",
-    "spark": r"Spark",
+    "chromium": Tool(r"needs Chromium", _is_there("chromium")),
+    "postgresql": Tool(r"needs PostgreSQL", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
+    "libreoffice-calc": Tool(r"needs LibreOffice:", _is_there("soffice")),
+    "python3-uno": Tool(r"needs LibreOffice and UNO", _imports("uno", "/usr/bin/python3")),
+    "poppler-utils": Tool(r"poppler-utils is not installed", _is_there("pdfinfo")),
+    "pango": Tool(r"apt-get install libpango", _imports("weasyprint")),
+    "lab": Tool(r"make \.venv/\.lab", _imports("jupyterlab")),
+    # Java is not asked for here: tests say themselves whether it is new enough.
+    "spark": Tool(r"PySpark is not installed", _imports("pyspark")),
 }
+"""By the names that ``IQMODEL_REQUIRED`` has for them."""
+
+
+def on_this_machine() -> list[str]:
+    """The names of the tools that tests find here."""
+    found = [name for name, tool in TOOLS.items() if tool.found()]
+    # LibreOffice is asked by UNO alone.
+    return [name for name in found if name != "python3-uno" or "libreoffice-calc" in found]
 
 
 def reasons(reports: Iterable[Any]) -> Counter[str]:
@@ -47,7 +81,7 @@ def broken_promises(skipped: Counter[str], required: str) -> list[str]:
         if tool not in TOOLS:
             found.append(f"{VARIABLE} names {tool}, which is none of {', '.join(TOOLS)}")
             continue
-        number = sum(count for reason, count in skipped.items() if re.search(TOOLS[tool], reason))
+        number = sum(count for reason, count in skipped.items() if re.search(TOOLS[tool].reason, reason))
         if number:
             found.append(f"{tool} is installed, and yet its tests were skipped: {number}")
     return found
@@ -75,3 +109,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: Any) -> None:
         terminalreporter.write_line(line, yellow=True)
     for broken in broken_promises(skipped, os.environ.get(VARIABLE, "")):
         terminalreporter.write_line(broken, red=True)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(" ".join(on_this_machine()))

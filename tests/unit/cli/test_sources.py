@@ -14,10 +14,13 @@ import openpyxl
 import pytest
 
 import iqmodel as iq
+from iqmodel.cli import sources
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.main import main
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import collected, documents, is_document, is_folder, single, some_of
+from iqmodel.formats import case_files
 from iqmodel.language.text import Language
 from tests.terminal import piped
 from tests.unit.cli.files import LAENDER, SHEET, given
@@ -41,6 +44,31 @@ class TestSources:
         for command in ("show", "check", "combine", "report"):
             assert main([command, "cases.json"]) == UNUSABLE
             assert "iqmodel count cases.json" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("missing", ["nowhere.csv", "nowhere.xlsx"])
+    def test_a_table_that_is_not_there_stops_no_other(self, missing: str) -> None:
+        first, second = documents([missing, "2019-2022"])
+        assert first.reason is not None
+        assert missing in first.reason
+        assert len(second.values) == 1
+
+    def test_tables_of_reports_are_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        iq.write_csv([SHEET.report], "sound.csv")
+        text = Path("sound.csv").read_text("utf-8-sig").replace("416374", "416375")
+        Path("wrong.csv").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(sources, "has_records", lambda *_, **__: pytest.fail("read again"))
+        assert [bool(document.values) for document in documents(["sound.csv", "wrong.csv"])] == [True, False]
+
+    @pytest.mark.parametrize("ending", ["csv", "xlsx"])
+    def test_cases_are_looked_for_where_tables_are_read(self, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        one = iq.cases.GroupEvent(id="1", day="2023-01-05", scope="DE-BY", participants=12)
+        path = f"group_events.{ending}"
+        iq.write_any(iq.cases.Cases.of([one]), path)
+        monkeypatch.setattr(case_files, "read_cases", lambda *_, **__: pytest.fail("read in this process"))
+        with iq.Workers(1) as workers:
+            (document,) = documents([path], how=How(workers=workers))
+        assert document.reason is not None
+        assert "iqmodel count" in document.reason
 
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         one, two = (iq.dumps(report).encode() for report in LAENDER[:2])
