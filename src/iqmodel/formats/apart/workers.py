@@ -13,7 +13,7 @@ from queue import LifoQueue
 from typing import Any, Final, Self, TypeVar
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.excerpts import excerpt
+from iqmodel.excerpts import excerpt, public_name
 from iqmodel.formats.apart.worker import LostError, StoppedError, Worker
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Text
@@ -108,7 +108,7 @@ class Workers:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Workers({self._number}, tasks={self._tasks})"
+        return f"{public_name(Workers)}({self._number}, tasks={self._tasks})"
 
     def _done(self, task: bytes, limits: Limits) -> tuple[str, Any]:
         """The outcome of a task. Raises InvalidDataError if it was stopped."""

@@ -294,7 +294,8 @@ class TestLife:
         assert threading.active_count() <= before
 
     def test_repr(self) -> None:
-        assert repr(iq.Workers(3)) == "Workers(3, tasks=500)"
+        assert repr(iq.Workers(3)) == "results.Workers(3, tasks=500)"
+        assert repr(eval(repr(iq.Workers(3)), vars(iq))) == repr(iq.Workers(3))
 
 
 def _is_alive(process: int) -> bool:
