@@ -42,6 +42,34 @@ class TestRepair:
         applied(taken)
 
 
+class TestSound:
+    """A report whose error rules can hold is returned as it is; a correct one may break warnings."""
+
+    @applies(0.01)
+    @given(figures, expressions, st.lists(st.sampled_from(["a == b", "c <= d", "a + c == d"]), max_size=2, unique=True))
+    def test_unchanged(self, stated: dict[str, iq.Count], texts: list[str], odd: list[str]) -> None:
+        warnings = [iq.Rule(f"w{number}", text, severity="warning") for number, text in enumerate(odd)]
+        errors = rules_of(texts)
+        try:
+            sound = not iq.locate(stated, errors, model=Small)
+            found = iq.repair(stated, (*errors, *warnings), model=Small)
+        except iq.errors.ContradictionError:
+            return
+        if sound:
+            assert iq.check(stated, errors, model=Small).ok
+            assert found == iq.results.Repair(stated)
+        taken = {one.code for one in found.replacements}
+        alone = iq.repair(stated, errors, model=Small)
+        # Warnings never take out more figures than the errors need, and leave no more open.
+        assert {one.code for one in alone.replacements} <= taken
+        assert len(found.replacements) + len(found.open) >= len(alone.replacements)
+        assert found.ok or not alone.ok
+        if found.ok:
+            assert not iq.check(found.report, errors, model=Small).violated
+            assert taken in ([set()] if sound else [set(one.codes) for one in iq.locate(stated, errors, model=Small)])
+        applied(sound and iq.check(stated, warnings, model=Small).warnings)
+
+
 WORDS: Final[tuple[Any, ...]] = ("viele", "k.A.", True, 1.5, -3, [], {"lwo": 1})
 
 

@@ -29,7 +29,7 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import LANGUAGES, Text, current_language
 from iqmodel.language.writing import render
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, key_of, reports_in
+from iqmodel.report import BaseReport, FactSheet, key_of, reports_in
 from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.unstructure import unstructure
 
@@ -38,6 +38,11 @@ _BUT_FOR: Final = Text(
     de="Nichts zu ändern: Bekannte Abweichungen eingerechnet, sind alle Regeln erfüllbar.",
     en="Nothing to change: acknowledged differences included, every rule can hold.",
 )
+_SHEET: Final = Text(
+    de="was das Faktenblatt sonst angibt, wie Titel, Programm und Aussagen",
+    en="what else the fact sheet states, such as title, programme and claims",
+)
+_OTHERS: Final = Text(de="andere Berichte ({number})", en="other reports ({number})")
 _SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")
 
 
@@ -59,8 +64,8 @@ class Search:
 def run(source: str, _target: str | None, form: str, screen: Screen, *, how: How, search: Search) -> int:
     """Show the sets of figures; the exit code is 0 if nothing needs to change, 1 otherwise, 2 if nothing was searched.
 
-    Of several reports it is the first that breaks a rule, or else the first; which one, is said. The target is the
-    screen's.
+    Of several reports it is the first that breaks a rule, or else the first with something illegible, or else the
+    first; which one, is said. The target is the screen's.
 
     Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
     """
@@ -106,7 +111,10 @@ def run_repair(source: str, target: str | None, form: str, screen: Screen, *, ho
         code = "cli.not-repaired.open" if found.open else "cli.not-repaired"
         screen.tell(message(code, None, {"file": source}))
     elif target is not None:
-        write_report(report, target, screen)
+        # With the target - standard output is one document: as data, what was done, which has the report in it.
+        if target != "-" or form != "json":
+            write_report(report, target, screen)
+        _tell_left_out(subject, screen)
     return VIOLATED if found.replacements or found.open or found.unread else FINE
 
 
@@ -114,6 +122,17 @@ def _unread(subject: _Subject, heading: str) -> list[Line]:
     """What was illegible, below a heading."""
     said = (problem_line(problem, current_language()) for problem in subject.unread)
     return headed(message(heading, None, {"number": len(subject.unread)}), map(listed, said))
+
+
+def _tell_left_out(subject: _Subject, screen: Screen) -> None:
+    """Say what of the source is not in what was written: the publication around the report, and other reports."""
+    left = (*((_SHEET,) if subject.of_sheet else ()), *((_others(subject.others),) if subject.others else ()))
+    if left:
+        screen.tell(message("cli.only-report", None, {"report": subject.key(), "left": left}))
+
+
+def _others(number: int) -> Text:
+    return Text(*(render(_OTHERS, language, {"number": number}) for language in LANGUAGES))
 
 
 def _weight(text: str) -> tuple[str, int]:
@@ -128,18 +147,21 @@ def _weight(text: str) -> tuple[str, int]:
 class _Subject:
     """One report that may be searched: a sound one, or what was legible of a refused one.
 
-    ``given`` is what is searched, ``unread`` what is wrong besides broken rules.
+    ``given`` is what is searched, ``unread`` what is wrong besides broken rules. ``of_sheet`` says whether it is the
+    report of a fact sheet, ``others`` how many other reports there are.
     """
 
     name: str
     given: Any
     legible: Legible | None = None
     unread: tuple[Problem, ...] = ()
+    of_sheet: bool = False
+    others: int = 0
 
     @property
-    def broken(self) -> bool:
-        """Whether it was refused."""
-        return self.legible is not None and (bool(self.unread) or self.legible.breaks_rules)
+    def breaks_rules(self) -> bool:
+        """Whether its figures break a rule that makes them unusable."""
+        return self.legible is not None and self.legible.breaks_rules
 
     @property
     def acknowledges(self) -> bool:
@@ -177,10 +199,11 @@ def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
     held = [subject for its in subjects for subject in its]
     if unusable or not held:
         return None
-    subject = next(filter(attrgetter("broken"), held), held[0])
+    # A word in place of a number is less than figures that contradict each other.
+    subject = next((one for want in ("breaks_rules", "unread") for one in filter(attrgetter(want), held)), held[0])
     if len(held) > 1:
         _tell_others(source, subject, held, screen)
-    return subject
+    return attrs.evolve(subject, others=len(held) - 1)
 
 
 def _subjects(document: Document) -> Iterator[_Subject]:
@@ -195,7 +218,8 @@ def _subjects(document: Document) -> Iterator[_Subject]:
             problems = tuple(problem for _, problem in unread)
             accounted += len(problems)
             given = _Refused(reading.problems, (legible,))
-            refused.append(_Subject(document.name, given, legible, problems))
+            # Within a sheet, a report is at a place of its own.
+            refused.append(_Subject(document.name, given, legible, problems, of_sheet=bool(legible.steps)))
     # Anything that is not accounted for may mean that a report is not what it seems.
     others = tuple(problem for problem in document.problems if problem.rule_id is None)
     if document.code == UNUSABLE and accounted < len(others):
@@ -204,7 +228,8 @@ def _subjects(document: Document) -> Iterator[_Subject]:
         # Those of a table name the cell.
         refused = [attrs.evolve(refused[0], unread=others)]
     for value in document.values:
-        yield from (_Subject(document.name, report) for report in reports_in(value))
+        of_sheet = isinstance(value, FactSheet)
+        yield from (_Subject(document.name, report, of_sheet=of_sheet) for report in reports_in(value))
     yield from refused
 
 

@@ -262,6 +262,42 @@ class TestRepair:
         assert [note.status for note in report.notes] == ["derived"]
         assert written.err.startswith("first sessions [counselling.sessions.first]: 11 taken out")
 
+    def test_of_several_the_one_that_breaks_a_rule(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.write("b.json")
+        illegible = self.broken().replace({"scope": "DE-BE", "counselling.sessions.total": iq.UNKNOWN})
+        data = iq.unstructure(illegible)
+        data["counselling"]["sessions"]["total"] = "viele"
+        lines = [json.dumps(data), json.dumps(json.loads(Path("b.json").read_text(encoding="utf-8")))]
+        Path("two.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        assert main(["locate", "two.jsonl", "--repair", "-o", "made.json"]) == 1
+        assert iq.load("made.json", iq.Report).scope.text == "DE-BY"
+        told = capsys.readouterr().err.splitlines()[-1]
+        assert told.startswith("Only the report two.jsonl")
+        assert told.endswith("Not included: other reports (1).")
+
+    def test_what_a_fact_sheet_loses_is_said(self, capsys: pytest.CaptureFixture[str]) -> None:
+        broken = iq.dumps(SHEET).replace('"total": 416374', '"total": 416375')
+        Path("sheet.json").write_text(broken, encoding="utf-8")
+        weighted = ["--weight", "counselling.sessions.follow_up=2", "--lang", "de"]
+        for source, code in (("sheet.json", 1), ("2019-2022", 0)):
+            assert main(["locate", source, "--repair", *weighted, "-o", "made.json"]) == code
+            assert capsys.readouterr().err.endswith(
+                "Nicht enthalten: was das Faktenblatt sonst angibt, wie Titel, Programm und Aussagen.\n"
+            )
+
+    def test_a_warning_alone_changes_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
+        sound = self.broken().replace({"counselling.persons.total": 9})
+        iq.dump(sound, "sound.json")
+        assert main(["locate", "sound.json", "--repair", "-o", "made.json"]) == 0
+        assert iq.load("made.json", iq.Report) == sound
+        assert capsys.readouterr().out == "Nothing taken out: no figure has to be wrong.\n"
+
+    def test_as_data_there_is_one_document(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.write()
+        assert main(["locate", "slip.json", "--repair", "--format", "json", "-o", "-"]) == 1
+        found = json.loads(capsys.readouterr().out)
+        assert iq.structure(found["report"], iq.Report)["counselling.sessions.first"] == 10
+
     def test_as_data(self, capsys: pytest.CaptureFixture[str]) -> None:
         self.write()
         assert main(["locate", "slip.json", "--repair", "--format", "json"]) == 1
@@ -281,7 +317,7 @@ class TestRepair:
 
     def test_nothing_to_repair(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["locate", "laender/DE-HH.JSON", "--repair", "-o", "made.json", "--lang", "de"]) == 0
-        assert capsys.readouterr().out == "Nichts herausgenommen: Alle Regeln können gelten.\n"
+        assert capsys.readouterr().out == "Nichts herausgenommen: Keine Zahl muss falsch sein.\n"
         assert Path("made.json").exists()
 
     def test_the_source_is_not_overwritten(self) -> None:

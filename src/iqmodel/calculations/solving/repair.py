@@ -11,7 +11,7 @@ from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.hitting_sets import FREE
 from iqmodel.calculations.solving.location import Weight
 from iqmodel.calculations.solving.repaired import Repair, Replacement
-from iqmodel.calculations.solving.wrong_figures import LIMIT, WrongFigures, WrongGroup, wrong_figures
+from iqmodel.calculations.solving.wrong_figures import LIMIT, WrongFigures, WrongGroup, wrong_by_errors
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Text
@@ -35,10 +35,13 @@ def repair(
     limit: int = LIMIT,
     model: type[Block] = Report,
 ) -> Repair[Any]:
-    """Take out the figures that must be wrong, the fewest whose change can satisfy every rule, and deduce them anew.
+    """Take out the figures that must be wrong, the fewest whose change can satisfy the error rules, and deduce them
+    anew.
 
     Only where there is a single smallest set of them: if several sets explain what is wrong, nobody knows which is
-    right, so nothing is changed there and the sets are listed in ``open``; ``weights`` may settle it. A figure taken
+    right, so nothing is changed there and the sets are listed in ``open``. ``weights`` may settle it, and so may rules
+    that are ``warnings``: a set that satisfies them as well is preferred. Nothing is changed because a warning alone is
+    broken: a correct report may break it. So a report whose errors can all hold is returned as it is. A figure taken
     out is unknown unless the other figures determine it by rules that are errors. A share taken out is unknown. Nothing
     else changes; in a report each figure taken out gets a note that says what was stated.
 
@@ -56,7 +59,7 @@ def repair(
     # Looked at twice, so no iterator; what is not even iterable is refused below.
     given = delivered(subject, _kept(rules), _kept(discrepancies), model)
     gaps: Any = given.discrepancies
-    wrong = wrong_figures(
+    wrong = wrong_by_errors(
         given.subject, given.rules, gaps, given.model, weights=weights, warnings=warnings, limit=limit
     )
     settled = [group for group in wrong.groups if len(group.sets) == 1]

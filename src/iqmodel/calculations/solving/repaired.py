@@ -74,7 +74,7 @@ class Repair(Viewed, Generic[S]):
     """The report with the figures replaced that must be wrong, and nothing else changed.
 
     ``report`` is of the same kind as the subject: a report, another block, or a dict of figures by code.
-    ``replacements`` are the figures that were taken out. ``open`` holds, for each group of linked rules in which
+    ``replacements`` are the figures that were taken out. ``open`` holds, for each group of linked error rules in which
     several smallest sets of figures explain what is wrong, these sets: which is right cannot be known, so all of their
     figures stay as they are. ``steps`` are the deductions that the replacements rest on. ``unread`` is what was wrong
     with refused data besides broken rules: what was not a figure there is unknown now.
@@ -90,7 +90,7 @@ class Repair(Viewed, Generic[S]):
 
     @property
     def ok(self) -> bool:
-        """Whether every rule can hold now: nothing is left open."""
+        """Whether every rule that is an error can hold now: nothing is left open."""
         return not self.open
 
     def in_language(self, language: Language | None = None) -> str:

@@ -6,7 +6,7 @@ group by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -120,6 +120,46 @@ def wrong_figures(
         if sets != [()]:
             found.append(WrongGroup(group, search, sets))
     return WrongFigures(read, tuple(found), by_position, domains, shared)
+
+
+def wrong_by_errors(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None,
+    discrepancies: Iterable[Discrepancy],
+    model: type[Block],
+    *,
+    weights: Mapping[str, Weight] | None,
+    warnings: bool,
+    limit: int,
+) -> WrongFigures:
+    """The groups whose rules that are errors cannot all hold; warnings, if used, only choose among their smallest sets.
+
+    A correct report may break warnings, so on their account alone nothing is wrong.
+    """
+    # A choice is one only among all of the sets, whatever number of them is to be listed.
+    most = max(limit, LIMIT) if type(limit) is int and limit > 0 else limit
+    found = wrong_figures(subject, rules, discrepancies, model, weights=weights, warnings=False, limit=most)
+    if not warnings or all(len(group.sets) == 1 for group in found.groups):
+        return found
+    wider = wrong_figures(subject, rules, discrepancies, model, weights=weights, warnings=True, limit=most)
+    groups = found.groups
+    for whole in wider.groups:
+        linked = {position for one in whole.constraints for position in one.variables}
+        inner = [group for group in groups if not linked.isdisjoint(group.sets[0])]
+        if all(len(one.sets) <= most for one in (whole, *inner)):
+            chosen = dict(zip(inner, _chosen(whole, inner), strict=True))
+            groups = tuple(chosen.get(group, group) for group in groups)
+    return attrs.evolve(found, groups=groups)
+
+
+def _chosen(whole: WrongGroup, groups: Sequence[WrongGroup]) -> Iterator[WrongGroup]:
+    """Groups of errors that warnings link, each with the sets that also belong to a smallest set of the whole."""
+    fitting = [
+        set(figures) for figures in whole.sets if all(any(map(set(figures).issuperset, one.sets)) for one in groups)
+    ]
+    for group in groups:
+        kept = [figures for figures in group.sets if any(one.issuperset(figures) for one in fitting)]
+        yield attrs.evolve(group, sets=kept or group.sets)
 
 
 def refuse_limit(limit: object) -> None:

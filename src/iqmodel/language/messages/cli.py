@@ -51,6 +51,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{file} enthält {number} Berichte; durchsucht wird nur {report}. Nicht durchsucht: {others}.",
         en="{file} contains {number} reports; only {report} is searched. Not searched: {others}.",
     ),
+    "cli.only-report": Text(
+        de="Geschrieben ist nur der Bericht {report}. Nicht enthalten: {left}.",
+        en="Only the report {report} is written. Not included: {left}.",
+    ),
     "cli.unread": Text(
         de="Nicht lesbar, daher als unbekannt behandelt ({number}):",
         en="Not readable, therefore taken as unknown ({number}):",

@@ -95,8 +95,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # What was taken out, and what follows instead.
     "repair.nothing": Text(
-        de="Nichts herausgenommen: Alle Regeln können gelten.",
-        en="Nothing taken out: all rules can hold.",
+        de="Nichts herausgenommen: Keine Zahl muss falsch sein.",
+        en="Nothing taken out: no figure has to be wrong.",
     ),
     "repair.derived": Text(
         de="{label} [{code}]: {before} herausgenommen, verletzt {against}. Nun {after}, nach {by}.",

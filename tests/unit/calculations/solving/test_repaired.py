@@ -31,7 +31,7 @@ class TestRepaired:
             "Erstberatungen [counselling.sessions.first]: 10 herausgenommen, verletzt counselling.sessions.sum. "
             "Nun 11, nach counselling.sessions.sum."
         )
-        assert str(GALLERY["Repair of nothing"]) == "Nothing taken out: all rules can hold."
+        assert str(GALLERY["Repair of nothing"]) == "Nothing taken out: no figure has to be wrong."
 
     def test_views(self) -> None:
         assert "Herausgenommene Zahlen" in iq.to_html(GALLERY["Repair"], "de")
