@@ -98,10 +98,11 @@ class TestRefusedData:
         apart = iq.repair(figures, discrepancies=acknowledged)
         assert (found.replacements, found.open) == (apart.replacements, apart.open)
         assert len(found.unread) == sum(problem.rule_id is None for problem in result.problems)
+        assert not found.prevents
         if isinstance(found.report, iq.Report):
             assert iq.check(found.report).ok
             assert iq.figures(found.report) == apart.report
         else:
-            # An error rule is open, or a note needs what was taken out.
+            assert found.open
             assert found.report == apart.report
         applied(isinstance(found.report, iq.Report) and not result.ok)

@@ -22,7 +22,9 @@ from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import documents, some_of
 from iqmodel.cli.targets import write_report
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.drafts import key_of as key_of_row
 from iqmodel.formats.tables.results import problem_line
+from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.lines import Line, headed, line, listed
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection
@@ -224,13 +226,25 @@ def _subjects(document: Document) -> Iterator[_Subject]:
     others = tuple(problem for problem in document.problems if problem.rule_id is None)
     if document.code == UNUSABLE and accounted < len(others):
         return
-    if len(refused) == 1:
-        # Those of a table name the cell.
-        refused = [attrs.evolve(refused[0], unread=others)]
+    # Those of a table name the cell; of several reports each has its own.
+    located = {one: [problem for problem in others if _is_of(problem, one.legible)] for one in refused}
+    for place, one in enumerate(refused):
+        if len(refused) == 1 or len(located[one]) == len(one.unread):
+            refused[place] = attrs.evolve(one, unread=others if len(refused) == 1 else tuple(located[one]))
     for value in document.values:
         of_sheet = isinstance(value, FactSheet)
         yield from (_Subject(document.name, report, of_sheet=of_sheet) for report in reports_in(value))
     yield from refused
+
+
+def _is_of(problem: Problem, legible: Legible | None) -> bool:
+    """Whether a problem of a table is one of a row of that report."""
+    key = None if legible is None else legible.key
+    data = dict(problem.data)
+    if key is None or not data.keys() >= set(KEYS):
+        return False
+    scope, start, end = (data[name] for name in KEYS)
+    return key_of_row(scope, start, end) == key_of_row(key.scope.text, key.period.start, key.period.end)
 
 
 def _tell_others(source: str, chosen: _Subject, subjects: Sequence[_Subject], screen: Screen) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, Protocol, TypeAlias, overload
 
 import attrs
 
+from iqmodel.checks.check import read_subject
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
@@ -22,7 +23,7 @@ from iqmodel.report import BaseReport, FactSheet, Report, block_of, warn_left_ou
 from iqmodel.structuring.careful import Reading, reading
 from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.readers import HEADERS, Session, format_of
-from iqmodel.values.counts import Count
+from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.kinds import is_iterable, refuse_switches
 
 _OF_SHEETS: Final = frozenset({"report", "reports"})
@@ -62,14 +63,19 @@ class Delivered:
     problems: tuple[Problem, ...] = ()
 
     @property
-    def unread(self) -> tuple[tuple[str, Problem], ...] | None:
-        """The illegible figures and why, if nothing else but broken rules is wrong; otherwise None."""
-        return None if self.legible is None else self.legible.unread(self.problems)
+    def illegible(self) -> tuple[tuple[str, Problem], ...]:
+        """The problems of illegible figures, each with its code."""
+        return () if self.legible is None else self.legible.divided(self.problems)[0]
 
     @property
-    def refused(self) -> tuple[Problem, ...]:
-        """What was wrong with the data besides broken rules."""
-        return tuple(problem for problem in self.problems if problem.rule_id is None)
+    def prevents(self) -> tuple[Problem, ...]:
+        """What keeps a report from being made of refused data, besides broken rules."""
+        return () if self.legible is None else self.legible.divided(self.problems)[1]
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """What was wrong with refused data besides broken rules, and does not keep the report from being made."""
+        return tuple(one for one in self.problems if one.rule_id is None and one not in self.prevents)
 
 
 def delivered(
@@ -163,7 +169,8 @@ def figures(obj: Given, *, shares: bool = False) -> Any:
     values for anything, as they do not know which code is that of a share.
 
     Of refused data, be it the result of ``validate``, the error of ``loads`` or a nested dict, these are the numbers as
-    delivered, of the first report that breaks rules or else of the first; what is not a number is unknown.
+    delivered, of the first report that breaks rules or else of the first; what is not a number is unknown. Figures by
+    code are those of a Report, and all of them are returned.
 
     Raises InvalidDataError for anything else, and with what is wrong if nothing of the data is readable.
 
@@ -179,6 +186,10 @@ def figures(obj: Given, *, shares: bool = False) -> Any:
     found = delivered(obj, None, (), Report)
     if found.legible is not None:
         return found.legible.held() if shares else found.legible.counts()
+    if isinstance(found.subject, Mapping):
+        # Figures by code, such as those that repair returns where no report can be made.
+        read = read_subject(found.subject, None, (), Report)
+        return {code: found.subject.get(code, UNKNOWN) for code in read.layout.positions}
     block = block_of(found.subject)
     layout = layout_of(type(block))
     return layout.held(block) if shares else dict(zip(layout.positions, layout.figures(block), strict=True))

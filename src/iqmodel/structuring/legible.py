@@ -8,14 +8,13 @@ from typing import Any
 import attrs
 
 from iqmodel.checks.findings import findings_on
-from iqmodel.errors import IQModelError
 from iqmodel.language.problems import Problem, Steps, pointer
 from iqmodel.model.blocks import Block
 from iqmodel.model.held_shares import HeldShares
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import Layout, layout_of
-from iqmodel.model.sources import Discrepancy
+from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.structuring.drafts import UNREADABLE, Draft, Partial
 from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
@@ -85,48 +84,48 @@ class Legible:
         return tuple(attrs.evolve(one, rule=rule_id) for rule_id, one in self.acknowledged.items())
 
     def unread(self, problems: Iterable[Problem]) -> tuple[tuple[str, Problem], ...] | None:
-        """The problems of illegible figures, each with the code of the figure or of the part that holds it.
+        """The problems of illegible figures, each with its code.
 
         None if anything else is wrong with the report, besides broken rules: then it cannot be made by leaving these
-        figures open.
+        figures open. With a whole part, nobody knows what is lost.
         """
-        lost = set(_lost(self.draft, ""))
-        # Of a source or note that was lost, what it says of the figures is lost as well.
-        if any(not self._is_of_figures(code) for code in lost):
-            return None
-        found = []
+        found, others = self.divided(problems)
+        return None if others else found
+
+    def divided(self, problems: Iterable[Problem]) -> tuple[tuple[tuple[str, Problem], ...], tuple[Problem, ...]]:
+        """The problems of illegible figures, each with its code; and those that keep the report from being made.
+
+        Problems of broken rules are neither, as these are found again in the figures; nor are those of other reports.
+        """
+        lost = {code for code in _lost(self.draft, "") if code in self.layout.places}
+        found: list[tuple[str, Problem]] = []
+        others: list[Problem] = []
         place = pointer(*self.steps)
         for problem in problems:
-            # What rules say is found again in the figures.
             if problem.rule_id is not None:
                 continue
             if not problem.pointer.startswith(f"{place}/"):
                 # More problems than are listed may be of any place.
                 if problem.code.startswith("limit.") or problem.pointer == place:
-                    return None
+                    others.append(problem)
                 continue
             # A wrong member of bounds is a problem of the figure whose bounds they are.
             steps = problem.pointer.removeprefix(f"{place}/").split("/")
             above = (".".join(steps[:end]) for end in range(1, len(steps) + 1))
             code = next((one for one in above if one in lost), None)
             if code is None:
-                return None
-            found.append((code, problem))
-        return tuple(found)
+                others.append(problem)
+            else:
+                found.append((code, problem))
+        return tuple(found), tuple(others)
 
-    def _is_of_figures(self, code: str) -> bool:
-        """Whether that is the code of a figure or share, or of a part that holds some."""
-        return any(one == code or one.startswith(f"{code}.") for one in self.layout.places)
+    def remade(self, values: Mapping[str, Any], notes: tuple[Note, ...] | None = None) -> Any:
+        """The block with other values at some codes, illegible figures unknown, and with other ``notes`` if given.
 
-    def remade(self, values: Mapping[str, Any]) -> Any:
-        """The block with other values at some codes, illegible figures unknown; None if that is refused as well.
-
-        Only for one of which nothing but figures is illegible: see :meth:`unread`.
+        Only for one of which nothing but figures is illegible: see :meth:`unread`. Raises what its class raises.
         """
-        try:
-            return _made(self.draft, "", {**self.held(), **values})
-        except IQModelError:
-            return None
+        fields = self.draft.fields if notes is None else self.draft.fields | {"notes": notes}
+        return _made(attrs.evolve(self.draft, fields=fields), "", {**self.held(), **values})
 
 
 def _lost(draft: Draft, prefix: str) -> Iterator[str]:

@@ -46,11 +46,17 @@ class TestFigures:
         assert iq.figures(sheet) == iq.figures(sheet.report)
         assert iq.figures(sheet)["counselling.sessions.total"] == 416_374
 
-    @pytest.mark.parametrize("given", [5, None, {}, iq.Report, "2019-2022"])
+    @pytest.mark.parametrize("given", [5, None, iq.Report, "2019-2022"])
     def test_of_nothing_else(self, given: Any) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.figures(given)
         assert [problem.code for problem in caught.value.problems] == ["record.type"]
+
+    def test_by_code(self) -> None:
+        found = iq.figures({FIRST: 5})
+        assert found == iq.figures(iq.Report(scope="DE", period="2023").replace({FIRST: 5}))
+        with pytest.raises(iq.InvalidDataError):
+            iq.figures({"nowhere": 5})
 
     def test_with_their_shares_are_checked_like_the_report(self) -> None:
         counts, all_of_them = iq.figures(STATED), iq.figures(STATED, shares=True)
@@ -158,7 +164,8 @@ class TestAcknowledged:
         found = iq.repair(data)
         # The report is more than its figures: without the acknowledgement it would say something else.
         assert found.report == iq.figures(data)
-        assert len(found.unread) == 2
+        assert len(found.unread) == len(found.prevents) == 1
+        assert not found.ok
 
     def test_another_one_may_be_given(self) -> None:
         data = self.persons(-2) | {"qualification": {"measures": {"course": 1, "individual": 1, "total": 3}}}

@@ -24,11 +24,19 @@ def legible(data: dict[str, Any]) -> tuple[Legible, tuple[iq.results.Problem, ..
 class TestUnread:
     """Illegible figures have codes; anything else that is wrong means that the report cannot be made."""
 
-    def test_a_figure_and_a_part(self) -> None:
-        one, problems = legible(document(qualification="none", regional_networks={"trainings": {"count": {"lwo": 1}}}))
+    def test_figures(self) -> None:
+        one, problems = legible(document(regional_networks={"trainings": {"count": {"lwo": 1}}}))
         found = one.unread(problems)
         assert found is not None
-        assert {code for code, _ in found} == {CENTRES, "qualification", "regional_networks.trainings.count"}
+        assert {code for code, _ in found} == {CENTRES, "regional_networks.trainings.count"}
+
+    @pytest.mark.parametrize("area", ["siehe Anlage", [1, 2, 3], 5])
+    def test_a_whole_area_is_no_figure(self, area: Any) -> None:
+        one, problems = legible(document(qualification=area))
+        assert one.unread(problems) is None
+        figures, others = one.divided(problems)
+        assert [code for code, _ in figures] == [CENTRES]
+        assert [problem.pointer for problem in others] == ["/qualification"]
 
     def test_broken_rules_are_no_problem_of_reading(self) -> None:
         one, problems = legible(document(fair_integration={}))
@@ -59,7 +67,7 @@ class TestUnread:
 
 
 class TestRemade:
-    """The report without what was illegible, with other values at some codes; None where its class refuses that."""
+    """The report without what was illegible, with other values at some codes; refused where its class refuses that."""
 
     def test_with_other_values(self) -> None:
         one, _ = legible(document())
@@ -71,7 +79,8 @@ class TestRemade:
     def test_it_must_be_sound(self) -> None:
         one, _ = legible(document())
         assert one.breaks_rules
-        assert one.remade({}) is None
+        with pytest.raises(iq.InvariantError):
+            one.remade({})
 
     def test_notes_that_need_the_figure(self) -> None:
         note = {"code": CENTRES, "status": "derived", "footnote": {"de": "Errechnet.", "en": "Worked out."}}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import attrs
+
 from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.deduce import deduce
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
@@ -12,14 +14,17 @@ from iqmodel.calculations.solving.hitting_sets import FREE
 from iqmodel.calculations.solving.location import Weight
 from iqmodel.calculations.solving.repaired import Repair, Replacement
 from iqmodel.calculations.solving.wrong_figures import LIMIT, WrongFigures, WrongGroup, wrong_by_errors
+from iqmodel.checks.check import check
+from iqmodel.errors import InvariantError
 from iqmodel.language.messages import message
-from iqmodel.language.problems import Problem
+from iqmodel.language.problems import Problem, problems_of
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.delivered import Delivered, Given, delivered
+from iqmodel.structuring.readers import broken_rule
 from iqmodel.values.counts import UNKNOWN, is_known
 from iqmodel.values.kinds import is_iterable, refuse_switches
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
@@ -48,7 +53,8 @@ def repair(
     The arguments are those of :func:`~iqmodel.locate`, and so are the errors raised. A report that breaks error rules
     cannot be made, so give the result of :func:`~iqmodel.validate` or the error of :func:`~iqmodel.loads`, its nested
     data, or its figures by code. Of refused data ``report`` is the report without what was wrong, if nothing but
-    figures was and nothing is left open, otherwise a dict of figures by code; ``unread`` is what was not readable.
+    figures was and nothing is left open, otherwise a dict of figures by code; ``unread`` is what was not readable,
+    ``prevents`` what keeps a report from being made, such as an unknown key or an area that is illegible as a whole.
 
     >>> found = repair({"counselling.sessions.first": 10, "counselling.sessions.follow_up": 5,
     ...     "counselling.sessions.total": 16, "counselling.persons.total": 11})
@@ -69,9 +75,12 @@ def repair(
         for group in left
     )
     held = wrong.read.given
+    prevents: tuple[Problem, ...] = ()
     if not settled:
-        unchanged = held if isinstance(held, Block) else _remade(given, dict(held), ())
-        return Repair(unchanged, (), open_sets, unread=given.refused)
+        unchanged: Any = held
+        if not isinstance(held, Block):
+            unchanged, prevents = _remade(given, dict(held), (), open_sets)
+        return Repair(unchanged, (), open_sets, unread=given.left_out, prevents=prevents)
     out = [wrong.codes[position] for group in settled for position in group.sets[0]]
     blank = {code: UNKNOWN if code in wrong.read.layout.positions else UNKNOWN_SHARE for code in out}
     stripped: Any = held.replace(blank) if isinstance(held, Block) else {**held, **blank}
@@ -82,34 +91,71 @@ def repair(
     )
     changes: dict[str, Any] = {one.code: one.after for one in replacements}
     if isinstance(held, BaseReport):
-        changes["notes"] = (*held.notes, *map(_note, replacements))
+        changes["notes"] = _noted(held.notes, map(_note, replacements))
     report: Any
     if isinstance(held, Block):
-        report = stripped.replace(changes)
+        report = held.replace(changes)
     else:
-        report = _remade(given, {**stripped, **changes}, replacements)
+        report, prevents = _remade(given, {**stripped, **changes}, replacements, open_sets)
     steps = _leading_to(out, deduction.steps)
-    return Repair(report, replacements, open_sets, steps, deduction.caveats, given.refused)
+    return Repair(report, replacements, open_sets, steps, deduction.caveats, given.left_out, prevents)
 
 
-def _remade(given: Delivered, held: dict[str, Any], replacements: Sequence[Replacement]) -> Any:
-    """The figures by code; of refused data the report, if it can be made without what was wrong with it."""
-    unread = given.unread
-    if given.legible is None or unread is None:
-        return held
+def _remade(
+    given: Delivered, held: dict[str, Any], replacements: Sequence[Replacement], open_sets: tuple[Any, ...]
+) -> tuple[Any, tuple[Problem, ...]]:
+    """The figures by code; of refused data the report, if it can be made without what was wrong with it, or else what
+    prevents that.
+    """
     # As long as an error rule is open, no report can have these figures.
-    report = given.legible.remade({one.code: one.after for one in replacements})
-    if not isinstance(report, BaseReport):
-        return held if report is None else report
-    # Notes are on figures alone: of an illegible part, none of them is stated.
-    found = {code: problem for code, problem in unread if code in held}
-    return report.replace({"notes": (*report.notes, *map(_note, replacements), *map(_unread, found, found.values()))})
+    if given.legible is None or given.prevents or open_sets:
+        return held, given.prevents
+    notes = None
+    if issubclass(given.model, BaseReport):
+        added = (*map(_note, replacements), *map(_unread, dict(given.illegible)))
+        notes = _noted(given.legible.draft.fields.get("notes", ()), added)
+    try:
+        return given.legible.remade({one.code: one.after for one in replacements}, notes), ()
+    except InvariantError as error:
+        # With rules of the caller's own, those of the class may be broken still; parts do not know their full ids.
+        checked = check(held, discrepancies=given.discrepancies, model=given.model) if error.violations else None
+        return held, (*problems_of(error), *map(broken_rule, checked.violated if checked else ()))
 
 
-def _unread(code: str, problem: Problem) -> Note:
-    """What is noted on a figure that was not a figure."""
-    said = (message("repair.unread", language, {"problem": problem.message(language)}) for language in LANGUAGES)
-    return Note(code=code, status="not_stated", footnote=Text(*said))
+def _noted(before: Iterable[Note], added: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes with those added on figures that changed. What was said of such a figure stays said, but for its status,
+    which was that of the figure that was taken out.
+    """
+    new = {note.code: note for note in added}
+    held: list[Note] = []
+    for note in before:
+        # A note on a part that the report was combined from is not one on the sum.
+        if note.code not in new or note.origin is not None:
+            held.append(note)
+        elif note.period or note.as_of or note.source or note.footnote:
+            held.append(attrs.evolve(note, status=None))
+    for code, note in new.items():
+        place = next((at for at, one in enumerate(held) if one.code == code and one.origin is None), None)
+        if place is None:
+            held.append(note)
+        else:
+            held[place] = attrs.evolve(held[place], status=note.status, footnote=_appended(held[place], note))
+    return tuple(held)
+
+
+def _appended(before: Note, added: Note) -> Text | None:
+    """The footnote of a note with that of another one after it."""
+    if before.footnote is None or added.footnote is None:
+        return added.footnote
+    pairs = ((one.footnote.in_language(language) for one in (before, added) if one.footnote) for language in LANGUAGES)
+    return Text(*map(" – ".join, pairs))
+
+
+def _unread(code: str) -> Note:
+    """What is noted on a figure that was not a figure. What stood there instead may be anything, such as a name and a
+    telephone number, and notes are published: so it is not quoted.
+    """
+    return Note(code=code, footnote=Text(*(message("repair.unread", language, {}) for language in LANGUAGES)))
 
 
 def _deduced(
@@ -163,7 +209,7 @@ def _note(one: Replacement) -> Note:
     german, english = (one.message(language) for language in LANGUAGES)
     after: object = one.after
     derived = not isinstance(after, Share) and is_known(one.after)
-    return Note(code=one.code, status="derived" if derived else "not_stated", footnote=Text(german, english))
+    return Note(code=one.code, status="derived" if derived else None, footnote=Text(german, english))
 
 
 def _leading_to(codes: Sequence[str], steps: Sequence[DeductionStep]) -> tuple[DeductionStep, ...]:

@@ -77,7 +77,8 @@ class Repair(Viewed, Generic[S]):
     ``replacements`` are the figures that were taken out. ``open`` holds, for each group of linked error rules in which
     several smallest sets of figures explain what is wrong, these sets: which is right cannot be known, so all of their
     figures stay as they are. ``steps`` are the deductions that the replacements rest on. ``unread`` is what was wrong
-    with refused data besides broken rules: what was not a figure there is unknown now.
+    with refused data besides broken rules and is left out: what was not a figure there is unknown now. ``prevents`` is
+    what else was wrong with them: because of it no report is made, and ``report`` is a dict of figures by code.
     """
 
     # A dict of figures has no hash; what was done suffices.
@@ -87,11 +88,12 @@ class Repair(Viewed, Generic[S]):
     steps: tuple[DeductionStep, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     unread: tuple[Problem, ...] = ()
+    prevents: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether every rule that is an error can hold now: nothing is left open."""
-        return not self.open
+        """Whether every rule that is an error can hold now: nothing is left open, and nothing prevents a report."""
+        return not self.open and not self.prevents
 
     def in_language(self, language: Language | None = None) -> str:
         """What was taken out, what is left open, and every caveat, one to a line."""
@@ -99,7 +101,7 @@ class Repair(Viewed, Generic[S]):
 
     def sentences(self, language: Language) -> Iterator[str]:
         """Every replacement, or that there is none; what is left open, with the possibilities; what was illegible;
-        caveats.
+        what prevents a report; caveats.
         """
         if not self.replacements and not self.open:
             yield message("repair.nothing", language, {})
@@ -107,9 +109,10 @@ class Repair(Viewed, Generic[S]):
         for sets in self.open:
             yield message("repair.open", language, {"number": len(sets)})
             yield from (f"- {one.message(language)}" for one in sets)
-        if self.unread:
-            yield message("repair.refused", language, {"number": len(self.unread)})
-            yield from (f"- {one.in_language(language)}" for one in self.unread)
+        for code, problems in (("repair.refused", self.unread), ("repair.prevents", self.prevents)):
+            if problems:
+                yield message(code, language, {"number": len(problems)})
+                yield from (f"- {one.in_language(language)}" for one in problems)
         yield from (caveat.in_language(language) for caveat in self.caveats)
 
     def __str__(self) -> str:
@@ -124,6 +127,7 @@ class Repair(Viewed, Generic[S]):
             "steps": [step.to_dict() for step in self.steps],
             "caveats": [caveat.to_dict() for caveat in self.caveats],
             "unread": [problem.to_dict() for problem in self.unread],
+            "prevents": [problem.to_dict() for problem in self.prevents],
         }
 
 

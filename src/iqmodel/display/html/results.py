@@ -151,10 +151,13 @@ def location_view(location: Location, language: Language) -> Markup:
 
 def repair_view(repair: Repair[object], language: Language, level: int = 3) -> Markup:
     """What was taken out, what follows instead and why, what is left open, and the caveats."""
-    unread = listing(
-        message("repair.refused", language, {"number": len(repair.unread)}),
-        (problem.in_language(language) for problem in repair.unread),
-        level,
+    kinds = (("repair.refused", repair.unread), ("repair.prevents", repair.prevents))
+    unread = join(
+        listing(
+            message(code, language, {"number": len(problems)}), (one.in_language(language) for one in problems), level
+        )
+        for code, problems in kinds
+        if problems
     )
     if not repair.replacements and not repair.open:
         return join(tag("p", message("repair.nothing", language, {})), unread)

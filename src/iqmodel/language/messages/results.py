@@ -106,7 +106,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label} [{code}]: {before} herausgenommen, verletzt {against}. Nun {after}.",
         en="{label} [{code}]: {before} taken out, breaks {against}. Now {after}.",
     ),
-    "repair.unread": Text(de="Nicht lesbar, daher unbekannt: {problem}", en="Not readable, so unknown: {problem}"),
+    "repair.unread": Text(
+        de="Angegeben war keine verwendbare Zahl, daher unbekannt.",
+        en="What was stated is no usable number, so unknown.",
+    ),
+    "repair.prevents": Text(
+        de="Deshalb entsteht kein Bericht, nur Zahlen ({number}):",
+        en="Because of this no report is made, only figures ({number}):",
+    ),
     "repair.refused": Text(
         de="Nicht lesbar, daher weggelassen ({number}):",
         en="Not readable, therefore left out ({number}):",

@@ -45,10 +45,11 @@ class TestSettled:
         assert [rule.full_id for rule in found.replacements[0].against] == ["most"]
         before, after = iq.figures(report), iq.figures(found.report)
         assert {code for code, value in before.items() if after[code] != value} == {NETWORKS}
-        assert found.report.notes[:-1] == report.notes
-        note = found.report.notes[-1]
+        pairs = zip(report.notes, found.report.notes, strict=True)
+        ((before_it, note),) = ((one, other) for one, other in pairs if one != other)
         assert note.code == NETWORKS
-        assert note.footnote is not None
+        assert before_it.footnote is not None
+        assert note.footnote.de.startswith(f"{before_it.footnote.de} – ")
         assert "23.476 herausgenommen" in note.footnote.de
         assert found.report.counselling.persons.discrepancies == report.counselling.persons.discrepancies
 
@@ -145,7 +146,7 @@ class TestRefusedData:
             assert [problem.pointer for problem in found.unread] == ["/fair_integration/centres"]
             assert [(note.code, note.status) for note in found.report.notes] == [
                 (FIRST, "derived"),
-                ("fair_integration.centres", "not_stated"),
+                ("fair_integration.centres", None),
             ]
             assert iq.check(found.report).ok
 
@@ -158,7 +159,7 @@ class TestRefusedData:
         assert "Not readable, therefore left out (1)" in found._repr_html_()
         footnote = found.report.notes[-1].footnote
         assert footnote is not None
-        assert footnote.de == 'Nicht lesbar, daher unbekannt: Erwartet wird eine ganze Zahl, nicht "k.A.".'
+        assert footnote.de == "Angegeben war keine verwendbare Zahl, daher unbekannt."
         assert [one["pointer"] for one in found.to_dict()["unread"]] == ["/fair_integration/centres"]
 
     def test_nothing_to_take_out(self) -> None:
@@ -182,4 +183,67 @@ class TestRefusedData:
         found = iq.repair(document(frist=3))
         assert isinstance(found.report, dict)
         assert found.report[FIRST] == 11
-        assert {problem.pointer for problem in found.unread} == {"/frist", "/fair_integration/centres"}
+        assert [problem.pointer for problem in found.unread] == ["/fair_integration/centres"]
+        assert [problem.pointer for problem in found.prevents] == ["/frist"]
+        assert not found.ok
+        assert iq.figures(found.report) == found.report
+        assert "Because of this no report is made, only figures (1):\n- /frist: " in str(found)
+        assert "Because of this no report is made" in found._repr_html_()
+        assert [one["pointer"] for one in found.to_dict()["prevents"]] == ["/frist"]
+
+    @pytest.mark.parametrize("area", ["siehe Anlage", [1, 2, 3]])
+    def test_an_area_that_is_illegible_as_a_whole(self, area: Any) -> None:
+        found = iq.repair(document(qualification=area))
+        assert isinstance(found.report, dict)
+        assert [problem.pointer for problem in found.prevents] == ["/qualification"]
+
+    def test_an_illegible_acknowledgement(self) -> None:
+        data = document()
+        data["counselling"]["sessions"]["discrepancies"] = [{"rule": "sum", "difference": "eins"}]
+        found = iq.repair(data)
+        assert not found.ok
+        assert found.prevents
+        assert isinstance(found.report, dict)
+
+    def test_a_rule_that_was_not_used(self) -> None:
+        found = iq.repair(document(), [])
+        assert [problem.rule_id for problem in found.prevents] == ["counselling.sessions.sum"]
+        assert not found.ok
+
+    def test_notes_quote_nothing(self) -> None:
+        found = iq.repair(document(fair_integration={"centres": "Frau Muster, 0123 456"}))
+        assert type(found.report) is iq.Report
+        assert "Muster" not in iq.dumps(found.report)
+        assert "Muster" in str(found)
+
+
+class TestNotes:
+    """What was said of a figure stays said, but for a status that was that of the figure taken out."""
+
+    @pytest.mark.parametrize("status", ["suppressed", "provisional", "revised"])
+    def test_beside_other_notes(self, status: str) -> None:
+        said = {"de": "Laut Anlage", "en": "See annex"}
+        source = {"id": "zuwes", "label": {"de": "ZUWES", "en": "ZUWES"}}
+        notes = [
+            {"code": FIRST, "status": status, "source": "zuwes", "footnote": said},
+            {"code": FIRST, "status": status},
+        ]
+        found = iq.repair(document(notes=notes, sources=[source]))
+        (note,) = (one for one in found.report.notes if one.code == FIRST)
+        assert (note.status, note.source) == ("derived", "zuwes")
+        assert note.footnote.de.startswith("Laut Anlage – Erstberatungen [")
+        assert note.footnote.en.startswith("See annex – first sessions [")
+
+    def test_of_a_report(self) -> None:
+        note = iq.Note(code=NETWORKS, status="revised", as_of="2023")
+        report = iq.published.load("2019-2022").report.replace({"notes": (note,)})
+        most = iq.Rule("most", "regional_networks.total.participants <= 20000")
+        (left,) = iq.repair(report, [most]).report.notes
+        assert (left.status, left.as_of) == ("derived", note.as_of)
+        assert "23.476 herausgenommen" in left.footnote.de
+
+    def test_a_figure_that_was_worked_out(self) -> None:
+        note = {"code": "fair_integration.centres", "status": "derived"}
+        found = iq.repair(document(notes=[note]))
+        noted = [(one.code, one.status) for one in found.report.notes]
+        assert noted == [(FIRST, "derived"), ("fair_integration.centres", None)]
