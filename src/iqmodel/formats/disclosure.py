@@ -50,9 +50,9 @@ def audit(
     The search is exact: both ends are attained by counts that fit.
 
     Several reports, and the rows of a frame, are taken together: a year less its quarters, Germany less the Länder, by
-    the additivity of each figure; ``persons_counted_once`` lets persons add up. Sixteen Länder are taken for all of
-    Germany, as readers do. ``codes`` are the figures that matter, by default all. Readers go by rules of warning
-    severity with ``warnings``.
+    the additivity of each figure; ``persons_counted_once`` lets persons add up, and makes persons counselled as many as
+    first sessions. Sixteen Länder are taken for all of Germany, as readers do. ``codes`` are the figures that matter,
+    by default all. Readers go by rules of warning severity with ``warnings``.
 
     Raises InvalidDataError for anything else, for two reports of one scope and period, for a minimum below 2 and for
     codes that do not exist; ContradictionError if no counts fit; MissingExtraError for a frame without the extra.

@@ -14,8 +14,9 @@ from typing import Any, Final
 
 import attrs
 
+from iqmodel.calculations.disclosure.additions import Doubt, caveats_of_doubts, contradictions
 from iqmodel.calculations.disclosure.attack import ContradictedError, attacks
-from iqmodel.calculations.disclosure.conventions import implied
+from iqmodel.calculations.disclosure.conventions import denies, equates, implied
 from iqmodel.calculations.disclosure.series import SeriesLink, links_of
 from iqmodel.calculations.parts import wholes
 from iqmodel.calculations.solving.conflicts import smallest_conflict
@@ -176,6 +177,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
                 uncollected.add(offset + position)
         if options.codes is not None:
             exempt.update(offset + at for code, at in positions.items() if code not in options.codes)
+    caveats += contradictions(one for one in held if isinstance(one, BaseReport) and one.notes)
     constraints = [
         attrs.evolve(one, terms=tuple((offset + at, factor) for at, factor in one.terms)) if offset else one
         for subject, offset in zip(subjects, offsets, strict=True)
@@ -190,15 +192,20 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
 
 def _binding(subject: Subject, options: Options) -> Iterator[Constraint]:
     """What binds the figures of one subject: its rules and shares, and how its persons are counted."""
-    yield from stated_constraints(subject, warnings=options.warnings)
-    # With warnings the rule is among the others already.
-    if not options.warnings:
-        yield from implied(subject)
+    denied = denies(subject)
+    for one in stated_constraints(subject, warnings=options.warnings):
+        # A note that any session counts is better than the rule of thumb that persons are first sessions.
+        if not (denied and equates(one.rule, subject.layout, denied)):
+            yield one
+    implied_too = implied(subject, once=options.persons_counted_once)
+    # With warnings an equality of persons and first sessions is among the rules already.
+    yield from (one for one in implied_too if not (options.warnings and one.rule.severity == "warning"))
 
 
 def _linked(result: Published, held: Sequence[Any], uncollected: set[int], options: Options) -> Published:
     """With the constraints across reports of one class, except for those that the figures contradict."""
     links: list[SeriesLink] = []
+    doubts: list[Doubt] = []
     # Reports of other models count other things, and no sum binds them.
     by_class: dict[type[Any], list[int]] = {}
     for place, report in enumerate(held):
@@ -206,7 +213,9 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     for places in by_class.values():
         reports = [held[place] for place in places]
         offsets = [result.offsets[place] for place in places]
-        links += links_of(reports, offsets, uncollected, persons_counted_once=options.persons_counted_once)
+        links += links_of(
+            reports, offsets, uncollected, persons_counted_once=options.persons_counted_once, doubts=doubts
+        )
     domains = result.domains()
     # Late corrections and nationwide bodies: a total that is not the sum of its parts tells nothing of a hidden part.
     wrong = [link for link in links if not is_met(link, domains)]
@@ -215,7 +224,7 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     while (found := _contradicted(result.constraints, kept, domains)) is not None:
         wrong.append(found)
         kept = [link for link in kept if link is not found]
-    caveats = result.caveats
+    caveats = (*result.caveats, *caveats_of_doubts(doubts))
     if wrong:
         totals = tuple(dict.fromkeys(link.terms[0][0] for link in wrong))
         codes = tuple(dict.fromkeys(result.place(position)[1] for position in totals))

@@ -7,6 +7,7 @@ months), so that each group is one table below its total; what is both is the ta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 import attrs
 
 from iqmodel.calculations.combining.grid import Span, members_of, span_of
+from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding
 from iqmodel.calculations.disclosure.conventions import CountedOnce
 from iqmodel.calculations.parts import whole_of
 from iqmodel.calculations.solving.constraints import Constraint, Interval
@@ -67,18 +69,31 @@ class Group:
 
 
 def links_of(
-    reports: Sequence[BaseReport], offsets: Sequence[int], skipped: Collection[int], *, persons_counted_once: bool
+    reports: Sequence[BaseReport],
+    offsets: Sequence[int],
+    skipped: Collection[int],
+    *,
+    persons_counted_once: bool,
+    doubts: list[Doubt] | None = None,
 ) -> Iterator[SeriesLink]:
     """The constraints between figures of reports of one class; ``offsets`` are the positions of their first figures.
 
     Figures at ``skipped`` positions were not collected, so their part of the whole has none of it. Persons add up if
-    that is assumed of all of them, or if the reports say so.
+    that is assumed of all of them, or if the reports say so; ``doubts`` are added where that is less than certain.
     """
     stated = [CountedOnce.stated(report) for report in reports]
-    for group in groups_of(reports):
+    groups = list(groups_of(reports))
+    divided = Counter(group.whole for group in groups)
+    for group in groups:
         layout = layout_of(type(reports[group.whole]))
-        adding = stated[group.whole].over([stated[part] for part in group.parts])
-        for link in _Maker(group, layout, offsets, persons_counted_once, adding).links():
+        sums = Adding()
+        if not persons_counted_once:
+            sums = adding(
+                group.whole, group.parts, reports, stated, by_scope=group.by_scope, sole=divided[group.whole] == 1
+            )
+            if doubts is not None:
+                doubts += sums.doubts
+        for link in _Maker(group, layout, offsets, persons_counted_once, sums).links():
             terms = tuple(term for term in link.terms if term[0] not in skipped)
             # Without its whole, or without any part, a link says nothing.
             if len(terms) > 1 and link.terms[0] == terms[0]:
@@ -197,7 +212,7 @@ class _Maker:
     layout: Layout
     offsets: Sequence[int]
     once: bool
-    adding: CountedOnce
+    adding: Adding
 
     def links(self) -> Iterator[SeriesLink]:
         """The constraints of every figure."""
@@ -214,7 +229,7 @@ class _Maker:
         kind = indicator.additivity
         # Types of advice may change with every session, so these sums hold for totals alone.
         if kind == "persons":
-            return self.once or indicator.code in self.adding.counted
+            return self.once or indicator.code in self.adding.codes
         if kind == "flow" or self.group.by_time:
             return kind == "flow"
         if kind == "reclassified" and not self.once:

@@ -85,6 +85,37 @@ MESSAGES: Final[dict[str, Text]] = {
         "{figures}.",
         en="These figures do not fit together across several reports, so nothing is concluded from them: {figures}.",
     ),
+    "caveat.disclosure-mixed": Text(
+        de="Die Anmerkungen sagen Verschiedenes darüber, wie Personen gezählt sind, daraus ist also nichts "
+        "geschlossen: {figures}.",
+        en="The notes disagree on how persons are counted, so nothing is concluded from them: {figures}.",
+    ),
+    "caveat.disclosure-partly": Text(
+        de="Nur ein Teil der Berichte sagt, dass Personen bei der Erstberatung zählen. Die Summe ist deshalb nur als "
+        "Grenze benutzt: {figures}.",
+        en="Only some of the reports say that persons count at the first session, so their sum is used as a bound "
+        "alone: {figures}.",
+    ),
+    "caveat.disclosure-scopes": Text(
+        de="Personen mehrerer Gebiete summieren sich nur, wenn alle Berichte aus einer Lieferung gezählt sind; das "
+        "sagt keiner von ihnen. Die Summe ist deshalb nur als Grenze benutzt: {figures}. Ist es so, bitte mit der "
+        "Annahme prüfen, dass jede Person einmal zählt.",
+        en="Persons of several scopes add up only if all reports were counted from one delivery, and none of them says "
+        "so. Their sum is used as a bound alone: {figures}. If it is so, audit on the assumption that persons are "
+        "counted once.",
+    ),
+    "caveat.disclosure-assumed": Text(
+        de="Summiert unter der Annahme, dass jede Person einmal zählt. Die hier geprüften Teile sind als die gelesen, "
+        "die summiert wurden: {figures}.",
+        en="Summed on the assumption that persons are counted once. The parts examined here are taken for those that "
+        "were summed: {figures}.",
+    ),
+    "caveat.disclosure-elsewhere": Text(
+        de="Die Zahl ist womöglich aus anderen Berichten summiert als aus den Teilen, die hier geprüft sind. Die Summe "
+        "der Teile ist deshalb nur als Grenze benutzt: {figures}.",
+        en="The figure may have been summed from other reports than the parts examined here, so the sum of these is "
+        "used as a bound alone: {figures}.",
+    ),
     "caveat.disclosure-unprotected": Text(
         de="Auch wenn alles andere verborgen wird, lassen sich errechnen: {codes}.",
         en="Even with everything else hidden, these can still be worked out: {codes}.",

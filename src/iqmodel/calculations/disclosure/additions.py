@@ -1,0 +1,122 @@
+"""Which figures of persons are the sum of those of the parts of a series, and of which that is in doubt.
+
+Over time, in one scope, persons who count at the first session add up. Over scopes nobody says whether one delivery was
+counted, and they do not. What was combined on the assumption that everybody counts once is the sum of the reports it
+was combined from; a report does not name them, so they are taken for the only ones that divide it, unless their figures
+say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from iqmodel.calculations.disclosure.conventions import CountedOnce
+from iqmodel.checks.caveats import Caveat
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.schema import layout_of
+from iqmodel.report import BaseReport, key_of
+from iqmodel.values.counts import is_exact
+
+_OVER_SCOPES: Final = "caveat.disclosure-scopes"
+_PARTLY: Final = "caveat.disclosure-partly"
+_ASSUMED: Final = "caveat.disclosure-assumed"
+_ELSEWHERE: Final = "caveat.disclosure-elsewhere"
+
+
+@attrs.frozen
+class Doubt:
+    """A figure of a whole of which it is in doubt whether it is a sum: the code of the caveat that says why."""
+
+    caveat: str
+    report: BaseReport
+    code: str
+
+
+@attrs.frozen
+class Adding:
+    """The figures of persons in a group that add up, those of them that do by assumption, and what is in doubt."""
+
+    codes: frozenset[str] = frozenset()
+    assumed: frozenset[str] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def adding(
+    place: int,
+    parts: Sequence[int],
+    reports: Sequence[BaseReport],
+    stated: Sequence[CountedOnce],
+    *,
+    by_scope: bool,
+    sole: bool,
+) -> Adding:
+    """What adds up from the ``parts`` to the report at ``place``; ``sole`` says that nothing else divides it."""
+    whole, said = stated[place], [stated[part] for part in parts]
+    involved = [whole, *said]
+    codes = whole.assumed.union(*(one.counted for one in involved))
+    if not codes:
+        return Adding()
+    # Equal sentences: a sum of sums is not what was counted over the whole at once.
+    counted = frozenset(
+        code
+        for code in codes
+        if not by_scope
+        and all(code in one.counted for one in involved)
+        and len({code in one.assumed for one in involved}) == 1
+    )
+    layout = layout_of(type(reports[place]))
+    # Of a sum over scopes the periods are no parts, not even if they are such sums themselves.
+    summed = any(one.assumed for one in said) and not by_scope
+    origin = sole and not summed and not any(_differs(code, place, parts, reports) for code in whole.assumed)
+    assumed = whole.assumed if origin else frozenset[str]()
+    doubts = tuple(
+        Doubt(caveat, reports[place], code)
+        for code in layout.positions
+        if code in codes
+        and code not in counted
+        # Only what is hidden can be worked out wrongly, or be missed.
+        and not all(is_exact(reports[at][code]) for at in (place, *parts))
+        for caveat in _reasons(code, involved, origin=origin, by_scope=by_scope)
+    )
+    return Adding(counted | assumed, assumed, doubts)
+
+
+def _reasons(code: str, involved: Sequence[CountedOnce], *, origin: bool, by_scope: bool) -> Iterator[str]:
+    """Why it is in doubt whether a figure adds up."""
+    if code in involved[0].assumed:
+        yield _ASSUMED if origin else _ELSEWHERE
+    elif not all(code in one.counted for one in involved):
+        yield _PARTLY
+    else:
+        yield _OVER_SCOPES if by_scope else _ELSEWHERE
+
+
+def _differs(code: str, place: int, parts: Sequence[int], reports: Sequence[BaseReport]) -> bool:
+    """Whether exact figures show that a figure is not the sum of the parts, so that it was summed from others."""
+    whole, figures = reports[place][code], [reports[part][code] for part in parts]
+    return is_exact(whole) and all(map(is_exact, figures)) and sum(figures, start=0) != whole
+
+
+def caveats_of_doubts(doubts: Iterable[Doubt]) -> Iterator[Caveat]:
+    """One caveat for each kind of doubt, which names the figures and their reports."""
+    kinds: dict[str, dict[tuple[str, Text], None]] = {}
+    for one in doubts:
+        label, key = layout_of(type(one.report)).indicators[one.code].label, key_of(one.report)
+        words = Text(*(f"{label.in_language(to)} ({key.in_language(to)})" for to in LANGUAGES))
+        kinds.setdefault(one.caveat, {})[one.code, words] = None
+    for caveat, found in kinds.items():
+        codes = tuple(dict.fromkeys(code for code, _ in found))
+        yield Caveat(code=caveat, codes=codes, data=(("figures", tuple(text for _, text in found)),))
+
+
+def contradictions(reports: Iterable[BaseReport]) -> Iterator[Caveat]:
+    """The caveat on figures of which the notes of one report say that persons count in two ways."""
+    doubts = [
+        Doubt("caveat.disclosure-mixed", report, code)
+        for report in reports
+        for code in sorted(CountedOnce.stated(report).mixed)
+    ]
+    yield from caveats_of_doubts(doubts)
