@@ -13,8 +13,9 @@ import attrs
 
 from iqmodel.calculations.disclosure import audit as auditing
 from iqmodel.calculations.disclosure import suppress as suppressing
+from iqmodel.calculations.disclosure.additions import unstated
 from iqmodel.calculations.disclosure.audited import DisclosureAudit, Suppression
-from iqmodel.calculations.disclosure.published import options_of
+from iqmodel.calculations.disclosure.published import Options, options_of
 from iqmodel.calculations.disclosure.suppress import Base, Method
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.results import CountedFrame
@@ -64,7 +65,7 @@ def audit(
     options = options_of(minimum, codes, zeros=zeros, warnings=warnings, persons_counted_once=persons_counted_once)
     given, read = _opened(subject, model)
     found = auditing.audit(given, options, model)
-    return found if read is None else read.placed(found)
+    return found if read is None else read.placed(found, read.reports, options)
 
 
 def suppress(
@@ -101,7 +102,9 @@ def suppress(
     found = suppressing.suppress(given, options, model, method, base)
     if read is None:
         return found
-    return attrs.evolve(found, hidden=tuple(read.rows(found.hidden)), audit=read.placed(found.audit))
+    return attrs.evolve(
+        found, hidden=tuple(read.rows(found.hidden)), audit=read.placed(found.audit, found.reports, options)
+    )
 
 
 _OF_FRAMES: Final = ("columns", "column_names", "__arrow_c_stream__")
@@ -123,14 +126,20 @@ class _FrameRead:
             origin = one.origin or only
             yield attrs.evolve(one, origin=origin, row=None if origin is None else self.numbers.get(origin))
 
-    def placed(self, audit: DisclosureAudit) -> DisclosureAudit:
-        """The audit with the rows of everything found, and with the problems."""
+    def placed(self, audit: DisclosureAudit, reports: Iterable[Any], options: Options) -> DisclosureAudit:
+        """The audit with the rows of everything found, and with the problems.
+
+        Of the ``reports`` audited, as of any table, nobody knows how persons are counted.
+        """
+        # Whoever audits by one of these has said so.
+        told = options.persons_counted_once or options.warnings
         return attrs.evolve(
             audit,
             small_cells=tuple(self.rows(audit.small_cells)),
             small_differences=tuple(self.rows(audit.small_differences)),
             recoveries=tuple(self.rows(audit.recoveries)),
             problems=self.problems,
+            caveats=(*audit.caveats, *(() if told else unstated(reports, options.codes))),
         )
 
 

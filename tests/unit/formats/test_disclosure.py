@@ -53,6 +53,21 @@ class TestFrames:
         found = iq.disclosure.audit(LONG)
         assert [(str(one.origin), one.row) for one in found.small_cells] == [("Hamburg, 2023", None)]
 
+    def test_nobody_knows_how_persons_are_counted_in_a_table(self) -> None:
+        persons = "counselling.persons.total"
+        figures = {"counselling.sessions.first": 12, persons: iq.UNKNOWN}
+        frame = iq.frames.to_frame([one.replace(figures) for one in REPORTS], layout="wide")
+        found = iq.disclosure.audit(frame, codes=[persons])
+        assert found.ok
+        assert [one.code for one in found.caveats] == ["caveat.disclosure-unstated"]
+        assert [one.code for one in iq.disclosure.suppress(frame, codes=[persons]).audit.caveats] == [
+            "caveat.disclosure-unstated"
+        ]
+        for assumed in ({"persons_counted_once": True}, {"warnings": True}):
+            known = iq.disclosure.audit(frame, codes=[persons], **assumed)  # type: ignore[arg-type]  # one switch each
+            assert [(one.row, one.value) for one in known.recoveries] == [(row, 12) for row in range(3)]
+            assert known.caveats == ()
+
     @pytest.mark.parametrize("frame", [WIDE, LONG], ids=["wide", "long"])
     @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
     def test_every_engine_tells_the_same(self, engine: Engine, frame: pl.DataFrame) -> None:

@@ -9,11 +9,12 @@ say otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import attrs
 
-from iqmodel.calculations.disclosure.conventions import CountedOnce
+from iqmodel.calculations.disclosure.conventions import CountedOnce, equates
 from iqmodel.checks.caveats import Caveat
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.schema import layout_of
@@ -23,6 +24,7 @@ from iqmodel.values.counts import is_exact
 _OVER_SCOPES: Final = "caveat.disclosure-scopes"
 _PARTLY: Final = "caveat.disclosure-partly"
 _ASSUMED: Final = "caveat.disclosure-assumed"
+_UNSTATED: Final = "caveat.disclosure-unstated"
 _ELSEWHERE: Final = "caveat.disclosure-elsewhere"
 
 
@@ -110,6 +112,24 @@ def caveats_of_doubts(doubts: Iterable[Doubt]) -> Iterator[Caveat]:
     for caveat, found in kinds.items():
         codes = tuple(dict.fromkeys(code for code, _ in found))
         yield Caveat(code=caveat, codes=codes, data=(("figures", tuple(text for _, text in found)),))
+
+
+def unstated(reports: Iterable[BaseReport], codes: AbstractSet[str] | None) -> Iterator[Caveat]:
+    """The caveat on persons and first sessions of which one is hidden, where nothing says how persons are counted.
+
+    ``codes`` are the figures that matter, None for all.
+    """
+    doubts = []
+    for report in reports:
+        layout = layout_of(type(report))
+        persons = {one.code for one in layout.indicators if one.additivity == "persons"}
+        persons -= CountedOnce.stated(report).said
+        for rule in layout.rules:
+            if equates(rule, layout, persons):
+                hidden = [code for code in rule.codes if not is_exact(report[code])]
+                asked = codes is None or not codes.isdisjoint(hidden)
+                doubts += [Doubt(_UNSTATED, report, code) for code in hidden if len(hidden) == 1 and asked]
+    yield from caveats_of_doubts(doubts)
 
 
 def contradictions(reports: Iterable[BaseReport]) -> Iterator[Caveat]:

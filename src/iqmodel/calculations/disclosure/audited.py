@@ -134,8 +134,15 @@ class Suppression(Viewed):
         return tuple(said)
 
     def summary(self, language: Language | None = None) -> str:
-        """How many figures are hidden."""
-        return message("disclosure.hides" if self.hidden else "disclosure.hides-nothing", language, self._numbers())
+        """How many figures are hidden; if none are, which acknowledged discrepancies are small all the same."""
+        if self.hidden:
+            return message("disclosure.hides", language, self._numbers())
+        left = self.audit.small_differences
+        # Below this the audit says not to publish it; of an equality only an acknowledged amount can be left.
+        if left and all(one.rule.relation.is_equality for one in left):
+            rules = tuple(dict.fromkeys(one.rule_id for one in left))
+            return message("disclosure.hides-no-figure", language, {"minimum": self.audit.minimum, "rules": rules})
+        return message("disclosure.hides-nothing", language, self._numbers())
 
     def _numbers(self) -> dict[str, object]:
         return {"number": len(self.hidden)}

@@ -71,6 +71,11 @@ class CountedOnce:
             frozenset(anyhow),
         )
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The figures of which a note says how they are counted."""
+        return self.counted | self.denied | self.mixed
+
 
 def _is_whole(said: tuple[str, Text, bool]) -> bool:
     """Whether a note is about the whole; what is said of the whole comes last, and stays."""

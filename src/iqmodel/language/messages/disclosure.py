@@ -45,6 +45,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Figures to hide: {number}. The report does not say which of them are small.",
     ),
     "disclosure.hides-nothing": Text(de="Es ist nichts zu verbergen.", en="There is nothing to hide."),
+    "disclosure.hides-no-figure": Text(
+        de="Unter den Zahlen ist nichts zu verbergen. Was unter der Mindestzahl {minimum} bleibt, ist als Abweichung "
+        "bekannt: {rules}.",
+        en="Nothing to hide among the figures; an acknowledged discrepancy below the minimum of {minimum} remains: "
+        "{rules}.",
+    ),
     "disclosure.rounded": Text(
         de="Alle übrigen genauen Zahlen sind auf Vielfache von {base} gerundet.",
         en="All other exact figures are rounded to multiples of {base}.",
@@ -103,6 +109,14 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Persons of several scopes add up only if all reports were counted from one delivery, and none of them says "
         "so. Their sum is used as a bound alone: {figures}. If it is so, audit on the assumption that persons are "
         "counted once.",
+    ),
+    "caveat.disclosure-unstated": Text(
+        de="Eine Tabelle sagt nicht, wie Personen gezählt sind. Zählen sie bei der Erstberatung, so verraten die "
+        "Erstberatungen ihre Zahl, oder diese die Erstberatungen: {figures}. Dann bitte mit der Annahme prüfen, dass "
+        "jede Person einmal zählt.",
+        en="A table does not say how persons are counted. If they count at the first session, the number of first "
+        "sessions gives them away, or the other way round: {figures}. In that case audit on the assumption that "
+        "persons are counted once.",
     ),
     "caveat.disclosure-assumed": Text(
         de="Summiert unter der Annahme, dass jede Person einmal zählt. Die hier geprüften Teile sind als die gelesen, "

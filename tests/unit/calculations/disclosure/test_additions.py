@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import iqmodel as iq
-from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding, caveats_of_doubts, contradictions
+from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding, caveats_of_doubts, contradictions, unstated
 from iqmodel.calculations.disclosure.conventions import CountedOnce
 from iqmodel.model.conventions import PERSONS
 
@@ -37,15 +37,16 @@ class TestAdding:
         stated = [FIRST] * 3
         stated[place] = NOTHING
         found = added(stated)
-        assert (found.codes, doubted(found)) == (set(), [("partly", TOTAL)])
+        assert (found.codes, doubted(found)) == (frozenset(), [("partly", TOTAL)])
 
     def test_over_scopes_nobody_says_it(self) -> None:
         found = added([FIRST] * 3, by_scope=True)
-        assert (found.codes, doubted(found)) == (set(), [("scopes", TOTAL)])
+        assert (found.codes, doubted(found)) == (frozenset(), [("scopes", TOTAL)])
 
     def test_what_was_combined_on_the_assumption(self) -> None:
         found = added([SUMMED, NOTHING, NOTHING], by_scope=True)
-        assert (found.codes, found.assumed, doubted(found)) == ({FAIR}, {FAIR}, [("assumed", FAIR)])
+        assert (found.codes, found.assumed) == (frozenset({FAIR}), frozenset({FAIR}))
+        assert doubted(found) == [("assumed", FAIR)]
 
     @pytest.mark.parametrize(
         ("parts", "sole", "figures"),
@@ -57,7 +58,7 @@ class TestAdding:
     )
     def test_from_other_parts(self, parts: CountedOnce, sole: bool, figures: object) -> None:
         found = added([SUMMED, parts, parts], sole=sole, figures=figures)
-        assert (found.codes, doubted(found)) == (set(), [("elsewhere", FAIR)])
+        assert (found.codes, doubted(found)) == (frozenset(), [("elsewhere", FAIR)])
 
     def test_exact_figures_that_are_no_sum(self) -> None:
         assert added([SUMMED, NOTHING, NOTHING], figures=(5, 2, 2)).codes == set()
@@ -69,7 +70,7 @@ class TestAdding:
     def test_a_sum_of_sums_is_not_what_was_counted(self) -> None:
         both = CountedOnce(counted=frozenset({TOTAL}), assumed=frozenset({TOTAL}))
         found = added([FIRST, both, both])
-        assert (found.codes, doubted(found)) == (set(), [("elsewhere", TOTAL)])
+        assert (found.codes, doubted(found)) == (frozenset(), [("elsewhere", TOTAL)])
         assert added([both] * 3).codes == {TOTAL}
 
 
@@ -86,3 +87,26 @@ class TestCaveats:
         notes = tuple(iq.Note(code=TOTAL, footnote=text) for text in PERSONS.values())
         assert [one.codes for one in contradictions([self.REPORT.replace({"notes": notes})])] == [(TOTAL,)]
         assert list(contradictions([self.REPORT.replace({"notes": notes[:1]})])) == []
+
+
+class TestUnstated:
+    """Persons and first sessions of which one is hidden, and nobody says how persons are counted."""
+
+    FIGURES = iq.Report(scope="DE-BY", period=YEAR).replace({"counselling.sessions.first": 12})
+
+    def test_one_is_hidden(self) -> None:
+        (caveat,) = unstated([self.FIGURES], None)
+        assert (caveat.code, caveat.codes) == ("caveat.disclosure-unstated", (TOTAL,))
+
+    def test_nothing_is_hidden_or_both(self) -> None:
+        assert list(unstated([self.FIGURES.replace({TOTAL: 12})], None)) == []
+        assert list(unstated([iq.Report(scope="DE-BY", period=YEAR)], None)) == []
+
+    @pytest.mark.parametrize("convention", PERSONS.values())
+    def test_a_note_says_it(self, convention: iq.Text) -> None:
+        notes = (iq.Note(code=TOTAL, footnote=convention),)
+        assert list(unstated([self.FIGURES.replace({"notes": notes})], None)) == []
+
+    def test_of_other_figures_nobody_asked(self) -> None:
+        assert list(unstated([self.FIGURES], frozenset({FAIR}))) == []
+        assert len(list(unstated([self.FIGURES], frozenset({TOTAL})))) == 1

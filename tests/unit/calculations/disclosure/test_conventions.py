@@ -231,7 +231,7 @@ class TestStated:
     def test_by_the_note_on_the_whole(self) -> None:
         assert CountedOnce.stated(counted()).counted == {TOTAL}
         anyhow = CountedOnce.stated(counted(persons="any-session"))
-        assert (anyhow.counted, anyhow.anyhow) == (set(), {TOTAL})
+        assert (anyhow.counted, anyhow.anyhow) == (frozenset(), frozenset({TOTAL}))
         assert CountedOnce.stated(iq.Report(scope="DE", period=YEAR)) == CountedOnce()
 
     def test_not_by_that_on_a_part(self) -> None:
@@ -250,7 +250,7 @@ class TestStated:
         both = noted(counted(), FIRST_SESSION)
         both = both.replace({TOTAL: iq.UNKNOWN, BOTH: iq.UNKNOWN, "notes": (*both.notes, note(ANY_SESSION, **part))})
         stated = CountedOnce.stated(both)
-        assert (stated.counted, stated.anyhow, stated.mixed) == (set(), set(), {TOTAL})
+        assert (stated.counted, stated.anyhow, stated.mixed) == (frozenset(), frozenset(), frozenset({TOTAL}))
         found = iq.disclosure.audit(both)
         assert found.recovered == {}
         assert [one.code for one in found.caveats] == ["caveat.disclosure-mixed"]

@@ -55,6 +55,18 @@ class TestHide:
         assert [(one.code, one.reason) for one in found.hidden] == [(COMPLETED, "difference")]
         assert found.report[STARTED] == 120
 
+    def test_a_small_acknowledged_discrepancy_remains_and_is_named(self) -> None:
+        note = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("unbekannt", "unknown"))
+        given_ = iq.MeasureCounts(course=20, individual=98, total=119, discrepancies=(note,))
+        found = iq.disclosure.suppress(given_)
+        assert not found.hidden
+        assert not found.audit.ok
+        first = found.in_language("en").splitlines()[0]
+        assert first == (
+            "Nothing to hide among the figures; an acknowledged discrepancy below the minimum of 3 remains: sum."
+        )
+        assert found.summary("de").endswith("bekannt: sum.")
+
     def test_several_reports(self) -> None:
         quarters = [report({COURSE: 10}, period=quarter) for quarter in YEAR.split("quarter")]
         quarters[0] = quarters[0].replace({COURSE: 2})
