@@ -35,6 +35,13 @@ _UNOPENED: Final = Text(
     "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: {number}.",
     "Counted as follow-up sessions, as stated, although the records hold no earlier session of the person: {number}.",
 )
+# Few sessions are few persons, whom a note must not count where their figures are hidden.
+_FEWEST: Final = 3
+_FEW_UNOPENED: Final = Text(
+    "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: weniger als {number}.",
+    "Counted as follow-up sessions, as stated, although the records hold no earlier session of the person: fewer than "
+    "{number}.",
+)
 _BEFORE: Final = Text(
     "Der Stand liegt vor dem Zeitraum: Abschlüsse sind noch nicht bekannt.",
     "The as-of date is before the period: completions are not known yet.",
@@ -90,7 +97,8 @@ class Remarks:
             said.append(PROCESSES[self.processes])
         # Extracts begin somewhere, so a follow-up session without a first one is no fault, but the reader has to know.
         if unopened and ("kind", "follow-up") in definition.where:
-            said.append(_filled(_UNOPENED, number=unopened))
+            few = unopened < _FEWEST
+            said.append(_filled(_FEW_UNOPENED if few else _UNOPENED, number=_FEWEST if few else unopened))
         for since in {COLLECTED_SINCE.get(name) for name in definition.records} - {None}:
             if len(definition.records) == 1 and since is not None and self.period.start < since:
                 until = self.period.end

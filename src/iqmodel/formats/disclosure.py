@@ -131,15 +131,15 @@ class _FrameRead:
 
         Of the ``reports`` audited, as of any table, nobody knows how persons are counted.
         """
-        # Whoever audits by one of these has said so.
-        told = options.persons_counted_once or options.warnings
+        # Both switches say how persons are counted.
+        known = options.persons_counted_once or options.warnings
         return attrs.evolve(
             audit,
             small_cells=tuple(self.rows(audit.small_cells)),
             small_differences=tuple(self.rows(audit.small_differences)),
             recoveries=tuple(self.rows(audit.recoveries)),
             problems=self.problems,
-            caveats=(*audit.caveats, *(() if told else unstated(reports, options.codes))),
+            caveats=(*audit.caveats, *(() if known else unstated(reports, options.codes))),
         )
 
 

@@ -36,7 +36,10 @@ class TestNotes:
 
     def test_follow_ups_without_a_first(self) -> None:
         assert self.notes("counselling.sessions.follow_up", 0) == []
-        assert self.notes("counselling.sessions.follow_up", 2)[0].endswith("no earlier session of the person: 2.")
+        assert self.notes("counselling.sessions.follow_up", 2)[0].endswith(
+            "no earlier session of the person: fewer than 3."
+        )
+        assert self.notes("counselling.sessions.follow_up", 3)[0].endswith("no earlier session of the person: 3.")
 
 
 def test_only_the_conventions_offered() -> None:

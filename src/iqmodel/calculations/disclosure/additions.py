@@ -70,7 +70,7 @@ def adding(
         and len({code in one.assumed for one in involved}) == 1
     )
     layout = layout_of(type(reports[place]))
-    # Of a sum over scopes the periods are no parts, not even if they are such sums themselves.
+    # Parts that were summed over scopes themselves do not make up a year that was summed over scopes.
     summed = any(one.assumed for one in said) and not by_scope
     origin = sole and not summed and not any(_differs(code, place, parts, reports) for code in whole.assumed)
     assumed = whole.assumed if origin else frozenset[str]()
