@@ -75,7 +75,8 @@ class Delivered:
     @property
     def left_out(self) -> tuple[Problem, ...]:
         """What was wrong with refused data besides broken rules, and does not keep the report from being made."""
-        return tuple(one for one in self.problems if one.rule_id is None and one not in self.prevents)
+        prevents = self.prevents
+        return tuple(one for one in self.problems if one.rule_id is None and one not in prevents)
 
 
 def delivered(

@@ -209,16 +209,23 @@ class TestIllegible:
         assert main(["locate", "form.xlsx", "--repair", "--lang", "de"]) == 1
         assert "\n- Folgeberatungen (" in capsys.readouterr().out
 
-    def test_of_two_reports_each_names_its_cells(self, capsys: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize("name", ["two.csv", "two.xlsx"])
+    def test_of_two_reports_each_names_its_cells(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
         codes = {"counselling.sessions.first": 11, "counselling.sessions.total": 987_654}
         reports = [iq.Report(scope=scope, period="2021").replace(codes) for scope in ("DE-BY", "DE-BE")]
-        iq.write_any(reports, "two.csv")
-        text = Path("two.csv").read_text(encoding="utf-8")
-        Path("two.csv").write_text(text.replace("987654", "viele"), encoding="utf-8")
-        assert main(["locate", "two.csv", "--lang", "de"]) == 1
+        iq.write_any(reports, name)
+        if name.endswith(".xlsx"):
+            book: Any = openpyxl.load_workbook(name)
+            for cell in [cell for row in book.active.iter_rows() for cell in row if cell.value == 987_654]:
+                cell.value = "viele"
+            book.save(name)
+        else:
+            text = Path(name).read_text(encoding="utf-8")
+            Path(name).write_text(text.replace("987654", "viele"), encoding="utf-8")
+        assert main(["locate", name, "--lang", "de"]) == 1
         (told,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("- ")]
         assert "/counselling" not in told
-        assert "Zeile " in told
+        assert ("F7" if name.endswith(".xlsx") else "Zeile ") in told
 
     def test_a_number_that_is_crossed_out_is_not_taken(self, capsys: pytest.CaptureFixture[str]) -> None:
         write_unreadable("a.xlsx")

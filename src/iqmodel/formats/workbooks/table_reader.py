@@ -20,7 +20,7 @@ from iqmodel.formats.tables.notation import Notation, Numbers, detect
 from iqmodel.formats.tables.places import subject
 from iqmodel.formats.tables.results import Detected, TableRead, labelled
 from iqmodel.formats.tables.row_reading import is_kept, read_rows
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, SHARE
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, SHARE
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.tables.share_cells import with_shares
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, cell_at, in_order, letter_of, row_of
@@ -72,6 +72,12 @@ def _at_header(sheet: Sheet, header: TableHeader, problem: Problem) -> Problem:
     return attrs.evolve(problem, pointer=pointer(sheet.name, *([cell] if cell else [])), data=data)
 
 
+def _with_keys(problem: Problem, of_row: Problem) -> Problem:
+    """Where refused reports are kept, the problem of a cell says of which report it is, as that of its row does."""
+    keys = tuple((name, value) for name, value in of_row.data if name in KEYS) if is_kept() else ()
+    return attrs.evolve(problem, data=(*problem.data, *keys))
+
+
 @attrs.define
 class _TableReader:
     """A table of reports while it is read; ``places`` maps the columns to their places on the sheet, from 0."""
@@ -109,7 +115,7 @@ class _TableReader:
             if _is_of(one, broken, refused):
                 continue
             cell, placed = self._located(one)
-            listed.append(self._labelled(own.pop(cell), codes) if cell in own else placed)
+            listed.append(self._labelled(_with_keys(own.pop(cell), one), codes) if cell in own else placed)
         listed += [self._labelled(problem, codes) for problem in (*own.values(), *self._nameless(rows))]
         listed = in_order(listed)
         detected = attrs.evolve(detected, numbers=notation.numbers)
