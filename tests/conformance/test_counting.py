@@ -72,3 +72,34 @@ def test_records_that_are_wrong(engine: str) -> None:
         [0, 1, 0, 0],
     ]
     assert [row["number"] for row in ENGINES[engine].rows(counted.unopened())] == [1]
+
+
+# Days from 1 January 1970 on: before the year 1, its first day, too early, usual, after the year 9999, and outermost
+# ones, which some engines cannot name.
+DAYS: Final = (-(2**31) + 5, -100_000_000, -800_000, -719_529, -719_162, 3_652, 17_901, 2_932_897, 2**31 - 5, None)
+
+
+@pytest.mark.parametrize("engine", ["Polars", "Polars lazy", "PyArrow", "DuckDB"])
+def test_no_record_is_dropped_for_its_day(engine: str) -> None:
+    """Each row is counted, lies outside what was asked for, or has a problem that names it."""
+    ids = [str(number) for number in range(len(DAYS))]
+    days = pa.array(DAYS, pa.int32()).cast(pa.date32())
+    usual = pa.array([17_901] * len(ids), pa.int32()).cast(pa.date32())
+    texts = {"scope": ["DE-BY"] * len(ids), "person": ids}
+    tables = {
+        "counselling_sessions": pa.table({"id": ids, "day": days} | texts),
+        "measures": pa.table({"id": ["m"], "form": ["course"], "start": ["2019-01-05"], "scope": ["DE-BY"]}),
+        "participations": pa.table(
+            {"person": ids, "measure": ["m"] * len(ids), "entered": usual, "completed": days},
+        ),
+    }
+    counted = iq.frames.count_cases({name: MAKERS[engine](one) for name, one in tables.items()}, ("scope", "year"))
+    outside = {row["table"]: row["records"] for row in iq.frames.rows_of_frame(counted.outside())}
+    bad = {(row["table"], row["id"]) for row in iq.frames.rows_of_frame(counted.problems())}
+    (report,) = counted.reports(allow_problems=True)
+    for table, code, sound in (
+        ("counselling_sessions", "counselling.sessions.total", 1),
+        ("participations", "qualification.participants.started", 2),
+    ):
+        assert report[code] == sound
+        assert sound + outside[table] + sum(name == table for name, _ in bad) == len(ids)

@@ -169,7 +169,8 @@ class CaseTable:
                 if field.required:
                     yield name, "record.type", value == 0
                 yield name, "date.unreadable", (value == UNREADABLE) | (value > LAST_DAY)
-                yield name, "date.too-early", (value > 0) & (value < FIRST_DAY)
+                # Days before the year 1 are below zero.
+                yield name, "date.too-early", (value < FIRST_DAY) & (value != 0) & (value != UNREADABLE)
             else:
                 yield name, "record.type", nw.col(_BEFORE + name) == "missing"
 
@@ -272,7 +273,9 @@ def _day(value: nw.Expr, kind: DType) -> nw.Expr:
         return _written_day(value)
     date_parts = (value.dt.year(), value.dt.month(), value.dt.day())
     year, month, day = (part.fill_null(0).cast(nw.Int64) for part in date_parts)
+    # DuckDB has infinite days, which have no parts; a day with parts is never 0 as a number.
     number = year * 10_000 + month * 100 + day
+    number = nw.when((number == 0) & ~value.is_null()).then(nw.lit(UNREADABLE)).otherwise(number).cast(nw.Int64)
     if kind == nw.Date:
         return number
     # A point in time is taken for a day only at midnight.

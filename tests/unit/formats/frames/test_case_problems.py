@@ -149,3 +149,25 @@ class TestDays:
         assert found == [("counselling_sessions", "2", "day", "date.unreadable")]
         (report,) = counted.reports(allow_problems=True)
         assert (report.period, report["counselling.sessions.total"]) == (iq.Period.quarter(2019, 1), 1)
+
+    @pytest.mark.parametrize(
+        ("day", "code"),
+        [
+            ("DATE '0044-03-15 (BC)'", "date.too-early"),
+            ("DATE '0001-01-01 (BC)'", "date.too-early"),
+            ("TIMESTAMP '0044-03-15 (BC) 00:00:00'", "date.too-early"),
+            ("DATE '-infinity'", "date.unreadable"),
+            ("TIMESTAMP 'infinity'", "date.unreadable"),
+        ],
+    )
+    def test_days_of_duckdb_before_the_year_1_and_without_end(self, day: str, code: str) -> None:
+        of_measure = "select 'm' as id, 'course' as form, DATE '2023-01-01' as \"start\", 'DE-BY' as \"scope\""
+        entry = f"select 'm' as measure, 'a' as person, DATE '2023-02-01' as entered, {day} as completed"
+        measures, entered = duckdb.sql(of_measure), duckdb.sql(entry)
+        counted = iq.frames.count_cases({"measures": measures, "participations": entered})
+        found = [tuple(row.values()) for row in iq.frames.rows_of_frame(counted.problems())]
+        assert found == [("participations", "m / a", "completed", code)]
+        with pytest.raises(iq.InvalidDataError):
+            counted.reports()
+        (report,) = counted.reports(allow_problems=True)
+        assert report["qualification.participants.started"] == 0
