@@ -19,8 +19,10 @@ from iqmodel.values.kinds import is_iterable
 
 # Both kinds of sessions are asked for the same thing, so the sentence names no table.
 _KIND: Final = Text(
-    "Ob eine Beratung die erste war, ist nicht mitgeliefert: Als erste zählt die früheste jeder Person.",
-    "Whether a session was the first was not delivered: the earliest of each person counts as the first.",
+    "Ob eine Beratung die erste war, ist nicht oder nicht überall mitgeliefert: Wo es fehlt, zählt die früheste jeder "
+    "Person als erste.",
+    "Whether a session was the first was not delivered, or not everywhere: where it is missing, the earliest of each "
+    "person counts as the first.",
 )
 
 LACKING: Final[Mapping[str, Text]] = MappingProxyType(
@@ -36,8 +38,8 @@ LACKING: Final[Mapping[str, Text]] = MappingProxyType(
             "The day of completion was not delivered: completions are not counted.",
         ),
         "participations.outcome": Text(
-            "Das Ergebnis ist nicht mitgeliefert: Jeder Abschluss zählt als erfolgreich.",
-            "The outcome was not delivered: every completion counts as successful.",
+            "Das Ergebnis ist nicht oder nicht überall mitgeliefert: Wo es fehlt, zählt ein Abschluss als erfolgreich.",
+            "The outcome was not delivered, or not everywhere: where it is missing, a completion counts as successful.",
         ),
     }
 )
@@ -78,16 +80,21 @@ def _of_interest(definition: CountedFrom, without: Collection[str]) -> Iterator[
             yield name
 
 
-def without_values(tables: Mapping[str, Iterable[Any] | None]) -> tuple[str, ...]:
+def without_values(tables: Mapping[str, Collection[Any] | None]) -> tuple[str, ...]:
     """The fields that no record of its table has a value in; none of a table without records."""
-    found = []
-    for name in LACKING:
-        table, _, field = name.partition(".")
-        # Of an empty table nothing is lacking: nobody could have filled the field in.
-        records = tuple(tables.get(table) or ())
-        if records and all(getattr(record, field) is None for record in records):
-            found.append(name)
-    return tuple(found)
+    valued = with_values(tables)
+    # Of an empty table nothing is lacking: nobody could have filled the field in.
+    return tuple(name for name in LACKING if name not in valued and tables.get(name.partition(".")[0]))
+
+
+def with_values(tables: Mapping[str, Collection[Any] | None], names: Iterable[str] = tuple(LACKING)) -> frozenset[str]:
+    """The fields of those named that any record of its table has a value in, whether or not they are said to lack."""
+    parts = (name.partition(".") for name in names)
+    return frozenset(
+        f"{table}.{field}"
+        for table, _, field in parts
+        if any(getattr(record, field) is not None for record in tables.get(table) or ())
+    )
 
 
 def known_fields(without: object, problems: list[Problem]) -> frozenset[str]:

@@ -57,7 +57,8 @@ class Cases(Record):
 
     ``without`` are fields that were not delivered, such as ``participations.completed``: the figures that go by them
     are unknown and not zero. By default (None) they are those that no record of the table has; ``()`` says that all
-    were delivered, and nothing was recorded in them.
+    were delivered, and nothing was recorded in them. Documents are equal if they have the same records and lack the
+    same fields, whether they say so or not.
 
     Raises InvariantError for anything but records of the class of the table, and for a field that no table may lack.
     """
@@ -80,9 +81,17 @@ class Cases(Record):
     def __attrs_post_init__(self) -> None:
         Record.__attrs_post_init__(self)
         if self.without is not None:
-            # One form for what means the same, so that a document is equal to what is read back.
+            # In one order. What is said is kept, even where the records show the same: others may join them.
             said = tuple(name for name in LACKING if name in self.without)
-            object.__setattr__(self, "without", None if said == without_values(self.tables) else said)
+            object.__setattr__(self, "without", said)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.tables == other.tables and self.lacking == other.lacking
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.tables.items(), self.lacking))
 
     def _objections(self) -> Iterator[Problem]:
         problems: list[Problem] = []
@@ -118,9 +127,9 @@ class Cases(Record):
 
     @property
     def tables(self) -> dict[str, tuple[Any, ...]]:
-        """The records of each table that was delivered."""
+        """The records of each table that was delivered; counted by themselves, they lack what the document lacks."""
         held = ((name, getattr(self, name)) for name in CLASSES)
-        return {name: records for name, records in held if records is not None}
+        return HeldTables(self, ((name, records) for name, records in held if records is not None))
 
     def __repr__(self) -> str:
         # As that of a record: nothing of what the records say. A refused one may hold anything in place of a table.
@@ -136,6 +145,27 @@ class Cases(Record):
             for name, records in self.tables.items()
         )
         return "; ".join(numbers) or _NOTHING.in_language(chosen)
+
+
+class HeldTables(dict[str, tuple[Any, ...]]):
+    """The tables ``of`` a document, which knows what they lack."""
+
+    def __init__(self, of: Cases, held: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+        super().__init__(held)
+        self.of = of
+
+
+class HeldRecords(tuple[Any, ...]):  # noqa: SLOT001 - a tuple with slots cannot hold its document
+    """The records ``of`` a document in one sequence; the document knows what they lack."""
+
+    of: Cases
+
+    @classmethod
+    def in_all(cls, of: Cases) -> HeldRecords:
+        """The records of all tables."""
+        made = cls(record for records in of.tables.values() for record in records)
+        made.of = of
+        return made
 
 
 Records: TypeAlias = Iterable[Case] | Mapping[str, Iterable[Case]] | Cases
@@ -177,11 +207,13 @@ def grouped(records: object, problems: list[Problem]) -> tuple[dict[str, list[An
 def lacking_of(records: object, without: object, problems: list[Problem]) -> frozenset[str]:
     """The fields that a caller says are lacking, by default those that a document lacks.
 
-    Records by themselves say everything: what they leave empty was not recorded. The problem of each name that no
-    table may lack is added.
+    So do the tables and records that are taken from a document as they are. Records by themselves say everything: what
+    they leave empty was not recorded. The problem of each name that no table may lack is added.
     """
     if without is not None:
         return known_fields(without, problems)
+    if isinstance(records, (HeldTables, HeldRecords)):
+        records = records.of
     return records.lacking if isinstance(records, Cases) else frozenset()
 
 

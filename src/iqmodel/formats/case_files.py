@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from iqmodel.cases.lacking import without_values
 from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
@@ -101,7 +102,8 @@ def write_cases(
         records = (record for table in held.tables.values() for record in table)
         write_whole(path, "".join(f"{dumps(record)}\n" for record in records).encode())
         # Only what differs from what the lines show by themselves is lost.
-        return () if cases.without is None else (objection("case.left-out"),)
+        shown = cases.lacking == {*without_values(cases.tables)}
+        return () if shown else (objection("case.left-out"),)
     raise InvalidDataError((objection("case.file", endings=ENDINGS),))
 
 

@@ -62,6 +62,15 @@ class TestCounted:
         assert notes(report, code) == [LACKING[name].en]
         assert notes(report, others) == []
 
+    def test_what_some_records_say_is_no_contradiction_to_the_note(self) -> None:
+        """A recorded outcome counts, and so does a stated follow-up session; notes are of those that lack it."""
+        missed = attrs.evolve(DONE, outcome="not-reached")
+        later = session("1", "a", "2023-01-05", kind="follow-up")
+        report = count(["participations.outcome", "counselling_sessions.kind"], (MEASURE, missed, later))
+        assert (report[COMPLETED], report["counselling.sessions.first"]) == (0, 0)
+        assert "where it is missing, a completion counts" in notes(report, COMPLETED)[0]
+        assert "where it is missing, the earliest" in notes(report, "counselling.sessions.first")[0]
+
     def test_kinds_of_other_sessions_are_not_meant(self) -> None:
         assert notes(count(["fair_integration_sessions.kind"]), "counselling.sessions.first") == []
 
@@ -93,6 +102,16 @@ class TestDocuments:
         cases = iq.cases.Cases(measures=(MEASURE,), participations=(ENTRY,), without=without)
         assert iq.loads(iq.dumps(cases), iq.cases.Cases) == cases
         assert attrs.evolve(cases, without=tuple(cases.lacking)) == cases
+
+    def test_what_is_stated_stays_stated(self) -> None:
+        """Other records may join a document: what it said of its own is not what they show."""
+        names = ("participations.completed", "participations.outcome")
+        stated, silent = (iq.cases.Cases(participations=(ENTRY,), without=one) for one in (names, None))
+        assert (stated.without, silent.without, stated) == (names, None, silent)
+        assert hash(stated) == hash(silent)
+        assert iq.loads(iq.dumps(stated), iq.cases.Cases).without == names
+        assert '"without"' not in iq.dumps(silent)
+        assert stated != iq.cases.Cases(participations=(ENTRY,), without=())
 
     def test_the_order_does_not_matter(self) -> None:
         both = ("participations.completed", "counselling_sessions.advice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,40 @@ class TestLacking:
         assert merged(reads[:1]).lacking == {"participations.completed", "participations.outcome"}
         assert merged(reads).lacking == {"participations.outcome"}
 
+    def test_documents_lack_what_files_lack(self, tmp_path: Path) -> None:
+        """One delivery gives the same figures in every format, however many files it comes in."""
+        reads: dict[str, list[Any]] = {".csv": [], ".json": []}
+        for at, text in enumerate((self.SHORT, self.LONG)):
+            first = self.read(tmp_path / f"participations{at}.csv", text)
+            iq.write_any(first.require(), tmp_path / f"{at}.json")
+            again = read_cases(tmp_path / f"{at}.json")
+            assert (again.cases.without, again.cases) == (first.cases.without, first.cases)
+            reads[".csv"].append(first)
+            reads[".json"].append(again)
+        assert merged(reads[".csv"]) == merged(reads[".json"])
+        silent = [attrs.evolve(one, cases=attrs.evolve(one.cases, without=None)) for one in reads[".json"]]
+        assert merged(silent) == merged(reads[".csv"])
+
+    def test_an_empty_table_says_nothing_of_a_full_one(self, tmp_path: Path) -> None:
+        texts = (self.SHORT.partition("\n")[0] + "\n", self.LONG)
+        empty, full = [self.read(tmp_path / f"participations{at}.csv", text) for at, text in enumerate(texts)]
+        assert merged([empty, full]).lacking == merged([full, empty]).lacking == frozenset()
+        assert merged([empty, empty]).lacking == {"participations.completed", "participations.outcome"}
+
+    def test_records_of_a_reading_lack_what_the_file_lacks(self, tmp_path: Path) -> None:
+        read = self.read(tmp_path / "counselling_sessions.csv", "id,day,scope,person\n1,2023-01-05,DE-BY,a\n")
+        for given in (
+            read.cases,
+            read.records,
+            read.cases.tables,
+            copy.deepcopy(read.records),
+            copy.copy(read.cases.tables),
+        ):
+            assert iq.cases.Cases.of(given) == read.cases
+            persons = iq.cases.count(given, "DE-BY", "2023-Q1").counselling.persons
+            assert (persons.both, persons.total, persons.discrepancies) == (iq.UNKNOWN, 1, ())
+        assert iq.cases.count([*read.records], "DE-BY", "2023-Q1").counselling.persons.both == 0
+
     @pytest.mark.parametrize("without", [None, ()])
     def test_documents(self, tmp_path: Path, without: Any) -> None:
         cases = iq.cases.Cases(participations=(iq.cases.Participation(person="a", measure="m", entered="2023-01-05"),))
@@ -102,12 +137,44 @@ class TestLacking:
     @pytest.mark.parametrize("headers", ["codes", "de"])
     def test_workbooks(self, tmp_path: Path, headers: Any) -> None:
         lacking = ("counselling_sessions.advice", "counselling_sessions.kind")
-        cases = iq.cases.Cases.of([ONE, TWO], without=lacking)
-        iq.workbooks.write_workbook(cases, tmp_path / "cases.xlsx", headers=headers)
+        cases = iq.cases.Cases.of([attrs.evolve(one, advice=None) for one in (ONE, TWO)], without=lacking)
+        assert iq.workbooks.write_workbook(cases, tmp_path / "cases.xlsx", headers=headers) == ()
         read = read_cases(tmp_path / "cases.xlsx")
         assert read.cases.lacking == {*lacking}
-        assert [one.advice for one in read.records] == [None, None]
         assert len(read.remarks) == 2
+
+
+class TestRecorded:
+    """No recorded value is dropped because its field counts as one that was not delivered."""
+
+    OUTCOME, COMPLETED = "participations.outcome", "participations.completed"
+    ENTRY = iq.cases.Participation(
+        person="a", measure="m", entered="2023-01-05", completed="2023-01-09", outcome="not-reached"
+    )
+
+    @pytest.mark.parametrize("ending", [".csv", ".tsv", ".xlsx", ".ods"])
+    @pytest.mark.parametrize("without", [(OUTCOME,), (COMPLETED,), (COMPLETED, OUTCOME)])
+    def test_what_is_written(self, tmp_path: Path, ending: str, without: Any) -> None:
+        cases = iq.cases.Cases.of([self.ENTRY], without=without)
+        left = iq.write_any(cases, tmp_path / f"participations{ending}")
+        assert [(one.code, one.pointer) for one in left] == [
+            ("case.lacking-lost", "/" + name.replace(".", "/")) for name in without
+        ]
+        assert read_cases(tmp_path / f"participations{ending}").require().tables == cases.tables
+
+    def test_what_is_counted(self, tmp_path: Path) -> None:
+        measure = iq.cases.Measure(id="m", form="course", start="2023-01-02", scope="DE-BY")
+        cases = iq.cases.Cases.of([measure, self.ENTRY], without=[self.OUTCOME])
+        left = iq.workbooks.write_workbook(cases, tmp_path / "y.xlsx", headers="de")
+        assert "Teilnahmen an Maßnahmen: „Ergebnis“ soll nicht mitgeliefert sein" in left[0].message("de")
+        for given in (cases, read_cases(tmp_path / "y.xlsx").require()):
+            assert iq.cases.count(given, "DE-BY", "2023-Q1")["qualification.participants.completed"] == 0
+
+    @pytest.mark.parametrize("without", [(COMPLETED,), (OUTCOME,)])
+    def test_a_field_without_any_value_has_no_column(self, tmp_path: Path, without: Any) -> None:
+        cases = iq.cases.Cases.of([attrs.evolve(self.ENTRY, completed=None, outcome=None)], without=without)
+        assert iq.write_any(cases, tmp_path / "participations.csv") == ()
+        assert read_cases(tmp_path / "participations.csv").require() == cases
 
 
 class TestAny:

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from iqmodel.cases.case import Case
-from iqmodel.cases.tables import CLASSES, Cases
+from iqmodel.cases.tables import Cases
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv.opening import OpenedTable, open_by, unfinished
 from iqmodel.formats.csv.text import (
@@ -33,11 +33,11 @@ from iqmodel.formats.tables.case_rows import (
     CasesRead,
     cells_of,
     class_for,
-    columns_of,
     looked_for,
     match_cases,
     number_columns,
     read_of,
+    titled,
     titles_of,
 )
 from iqmodel.formats.tables.characters import visible
@@ -150,16 +150,14 @@ def _number(cell: str, numbers: Numbers) -> int | str:
 
 
 def case_table(cases: Cases, numbers: Numbers, delimiter: str, headers: HeaderForm, *, safe_csv: bool) -> str:
-    """The only table of a document as the text of a CSV file; fields that were not delivered have no column."""
+    """The only table of a document as the text of a CSV file; fields that nobody delivered have no column."""
     ((name, records),) = cases.tables.items()
     safe = as_text if safe_csv else str
-    titles = columns_of(CLASSES[name], headers)
-    # An empty column would say that nothing was recorded, which nobody knows.
-    fields = [field for field in titles if f"{name}.{field}" not in cases.lacking]
-    rows = [[titles[field] for field in fields]]
+    titles = titled(cases, name, headers)
+    rows = [[*titles.values()]]
     for record in records:
         cells = cells_of(record, headers)
-        rows.append([_text(cells[field], numbers, safe) for field in fields])
+        rows.append([_text(cells[field], numbers, safe) for field in titles])
     return write_records(rows, delimiter)
 
 

@@ -30,7 +30,7 @@ from iqmodel.formats.csv.text import (
     write_records,
 )
 from iqmodel.formats.files import Source, load
-from iqmodel.formats.tables.case_rows import CasesRead, of_one_class, refuse_base
+from iqmodel.formats.tables.case_rows import CasesRead, lost, of_one_class, refuse_base
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.model_column import asked_for
@@ -251,7 +251,7 @@ def write_csv(
     codec(encoding)
     if (cases := of_one_class(reports)) is not None:
         _save(case_table(cases, numbers, delimiter, headers, safe_csv=safe_csv), target, encoding)
-        return ()
+        return lost(cases)
     given = documents_of(reports)
     held = reports_of(given)
     check_one_model(held)

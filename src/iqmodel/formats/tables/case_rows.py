@@ -17,9 +17,9 @@ import attrs
 
 from iqmodel.cases.case import Case, one_of
 from iqmodel.cases.labels import VALUES, label_of
-from iqmodel.cases.lacking import LACKING, consequences, without_values
+from iqmodel.cases.lacking import LACKING, consequences, with_values, without_values
 from iqmodel.cases.sessions import Referral
-from iqmodel.cases.tables import CLASSES, Cases
+from iqmodel.cases.tables import CLASSES, Cases, HeldRecords
 from iqmodel.errors import InvalidDataError, InvariantError
 from iqmodel.formats.tables.case_places import Places, RecordPlaces, located
 from iqmodel.formats.tables.found import Found
@@ -55,8 +55,8 @@ class CasesRead(Viewed):
 
     @property
     def records(self) -> tuple[Any, ...]:
-        """The sound records of all tables."""
-        return tuple(record for records in self.cases.tables.values() for record in records)
+        """The sound records of all tables; counted as they are, they lack what the file lacks."""
+        return HeldRecords.in_all(self.cases)
 
     @property
     def ok(self) -> bool:
@@ -126,19 +126,24 @@ def remarks_on(cases: Cases) -> Iterable[Problem]:
 def together(reads: Iterable[CasesRead]) -> Cases:
     """The records of several tables by class: one class may be spread over them.
 
-    A column that one table lacks is lacking in the whole, as its records say nothing of it. Records without a header
-    lack what none of them has, wherever they come from.
+    A column that one table lacks is lacking in the whole, as its records say nothing of it; that of a table without a
+    record says nothing of the others. Lines lack what none of them has, wherever they come from.
     """
     tables: dict[str, list[Any]] = defaultdict(list)
     lacking: set[str] = set()
     unsure: set[str] = set()
+    empty: set[str] = set()
     for read in reads:
-        for name, records in read.cases.tables.items():
+        own = read.cases.tables
+        for name, records in own.items():
             tables[name] += records
-        # A header states what is delivered, lines and documents may leave it to their records.
-        stated = read.detected.headers is not None or read.cases.without is not None
-        (lacking if stated else unsure).update(read.cases.lacking)
+        filled = {name for name in read.cases.lacking if own.get(name.partition(".")[0])}
+        # Lines have places but no header. A header states what is delivered, and so does a document by its records.
+        of_lines = read.cases.without is None and bool(read.places)
+        (unsure if of_lines else lacking).update(filled)
+        empty |= read.cases.lacking - filled
     lacking |= unsure.intersection(without_values(tables))
+    lacking |= {name for name in empty if not tables.get(name.partition(".")[0])}
     return Cases(**{name: tuple(records) for name, records in tables.items()}, without=tuple(lacking))
 
 
@@ -149,6 +154,28 @@ def places_in(reads: Iterable[CasesRead]) -> Places:
         for name, places in read.places.items():
             held[name] += places
     return dict(held)
+
+
+def titled(cases: Cases, table: str, form: HeaderForm) -> Mapping[str, str]:
+    """The columns that a table of a document is written with: the title of each by its field.
+
+    Fields that were not delivered have none, unless records have values in them (see :func:`lost`).
+    """
+    # An empty column would be read as one in which nothing was recorded, which nobody knows.
+    absent = cases.lacking - with_values(cases.tables, cases.lacking)
+    columns = columns_of(CLASSES[table], form)
+    return {field: title for field, title in columns.items() if f"{table}.{field}" not in absent}
+
+
+def lost(cases: Cases) -> tuple[Problem, ...]:
+    """What a table cannot say: that a field was not delivered of which some records have values."""
+    parts = (name.partition(".") for name in sorted(with_values(cases.tables, cases.lacking)))
+    return tuple(
+        objection(
+            "case.lacking-lost", table, field, table=RECORDS[table], field=label_of(CLASSES[table].__name__, field)
+        )
+        for table, _, field in parts
+    )
 
 
 def refuse_base(kind: type[Case]) -> None:

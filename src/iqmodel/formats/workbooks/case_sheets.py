@@ -6,7 +6,7 @@ converts: an id ‘007’ keeps its zeros, and one that begins with ‘=’ is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iqmodel.cases.case import Case
 from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.tables.case_rows import cells_of, columns_of
+from iqmodel.formats.tables.case_rows import cells_of, columns_of, lost, titled
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.workbooks.case_reader import NO_CASES
 from iqmodel.formats.workbooks.cells import MOST_ROWS, letter_of
@@ -53,11 +53,10 @@ def write_cases(cases: Cases, target: Path, headers: HeaderForm) -> tuple[Proble
     language: Language = "de" if headers == "de" else "en"
     left_out: list[Problem] = []
     for name in tables or CLASSES:
-        # As in CSV files: an empty column would be read as one in which nothing was recorded.
-        lacking = frozenset(field for one in cases.lacking for table, _, field in [one.partition(".")] if table == name)
-        sheet = add_sheet(book, CLASSES[name], headers, lacking)
+        titles = titled(cases, name, headers)
+        sheet = add_sheet(book, CLASSES[name], headers, titles)
         rows = [
-            {field: cell for field, cell in cells_of(record, headers).items() if field not in lacking}
+            {field: cell for field, cell in cells_of(record, headers).items() if field in titles}
             for record in tables.get(name, ())
         ]
         changed = sum(_put(sheet, number, row.values(), language) for number, row in enumerate(rows, start=2))
@@ -67,21 +66,21 @@ def write_cases(cases: Cases, target: Path, headers: HeaderForm) -> tuple[Proble
             sheet["A2"] = NO_CASES.in_language(language)
         sheet.auto_filter.ref = f"A1:{letter_of(sheet.max_column - 1)}{max(len(rows), 1) + 1}"
     save(book, target)
-    return tuple(left_out)
+    return (*lost(cases), *left_out)
 
 
 def add_sheet(
-    book: Workbook, kind: type[Case], headers: HeaderForm, without: Collection[str] = frozenset()
+    book: Workbook, kind: type[Case], headers: HeaderForm, titles: Mapping[str, str] | None = None
 ) -> Worksheet:
-    """Add the sheet of a class with its header, which stays in sight; fields that were not delivered have no column.
+    """Add the sheet of a class with its header, which stays in sight: these ``titles`` by field, by default all.
 
     Its title is the label of the class, which tells its readers what it holds; with codes for headers, in English.
     """
     language: Language = "de" if headers == "de" else "en"
     title = RECORDS[kind.table].in_language(language)
     sheet: Worksheet = book.create_sheet(title[0].upper() + title[1:])
-    titles = [title for field, title in columns_of(kind, headers).items() if field not in without]
-    for place, title in enumerate(titles):
+    titles = columns_of(kind, headers) if titles is None else titles
+    for place, title in enumerate(titles.values()):
         cell: Any = sheet.cell(1, place + 1, title)
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=ACCENT)

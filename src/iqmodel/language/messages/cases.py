@@ -84,6 +84,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Welche Angaben mitgeliefert sind, steht in Zeilen nicht: Beim Lesen fehlt, was keine Zeile hat.",
         en="Lines do not say which fields were delivered: read again, those are lacking that no line has.",
     ),
+    "case.lacking-lost": Text(
+        de="{table}: „{field}“ soll nicht mitgeliefert sein, ist aber bei einigen Fällen erfasst. Die Angaben sind "
+        "geschrieben; beim Lesen gilt das Feld als mitgeliefert.",
+        en="{table}: ‘{field}’ is said not to be delivered, but some records have it. The values are written; read "
+        "again, the field counts as delivered.",
+    ),
     "case.lacking": Text(
         de="{table}: {said}",
         en="{table}: {said}",
