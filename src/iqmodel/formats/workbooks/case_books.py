@@ -13,6 +13,7 @@ import attrs
 
 from iqmodel.cases.case import Case
 from iqmodel.cases.delivery import Delivery
+from iqmodel.cases.lacking import consequences
 from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.case_rows import CasesRead, places_in, together
@@ -110,10 +111,16 @@ def _together(
     if not problems and not any(one.kind is not None or one.read.problems for one in reads):
         problems = [objection("case.no-sheets", sheets=sheets)]
     detected = next((one.read.detected for one in reads if one.kind is not None), Detected())
+    cases = together(one.read for one in reads)
+    # Each sheet has said so of itself; of the whole it is said once, with the sheets that lack the field.
+    said = [remark for one in reads for remark in one.read.remarks if remark.code != "case.lacking"]
+    for field, text in consequences(cases.lacking):
+        places = tuple(one.name for one in reads if field in one.read.cases.lacking)
+        said.append(objection("case.sheet.lacking", places=places, field=field, said=text))
     return CasesRead(
-        together(one.read for one in reads),
+        cases,
         within([*(problem for one in reads for problem in one.read.problems), *problems], limits.problems),
         detected,
-        within([*(remark for one in reads for remark in one.read.remarks), *remarks], limits.problems),
+        within([*said, *remarks], limits.problems),
         places_in(one.read for one in reads),
     )

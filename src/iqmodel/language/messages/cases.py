@@ -13,7 +13,7 @@ from iqmodel.language.text import Text
 MESSAGES: Final[dict[str, Text]] = {
     "case.value": Text(
         de="{record}: Die Angabe in „{field}“ ist nicht zulässig. Erwartet wird {expected}.",
-        en="{record}: ‘{field}’ is not a valid value. Expected {expected}.",
+        en="{record}: the value in ‘{field}’ is not valid. Expected {expected}.",
     ),
     "case.no-record": Text(
         de="Erwartet wird {expected}, nicht ein Objekt der Klasse {kind}.",
@@ -123,6 +123,10 @@ MESSAGES: Final[dict[str, Text]] = {
     "case.sheet.not-asked": Text(
         de="Das Blatt „{sheet}“ enthält Falldaten anderer Art und wurde nicht gelesen; gelesen wurde „{table}“.",
         en="The sheet ‘{sheet}’ contains case records of another kind and was not read; ‘{table}’ was.",
+    ),
+    "case.sheet.lacking": Text(
+        de="{places}: {said}",
+        en="{places}: {said}",
     ),
     "case.sheet.empty": Text(
         de="Ohne Einträge sind die Blätter {places}: Ihre Fälle gelten als nicht geliefert, ihre Zahlen bleiben "

@@ -48,6 +48,15 @@ class TestSheets:
         assert "„keine“" in remark.message("de")
         assert "‘none’" in remark.message("en")
 
+    def test_a_field_that_sheets_lack_is_named_once(self, path: Path) -> None:
+        short = ("Kennung", "Tag", "Gebiet", "Person")
+        rows = [("2", "5.4.2023", "DE-BY", "a")], [("3", "5.7.2023", "DE-BY", "b")]
+        found = read(with_sheets(path, **{f"Beratungen_Q{at}": [short, *row] for at, row in enumerate(rows, 2)}))
+        lines = [line for line in found.in_language("de").splitlines() if "Art der Beratung ist nicht" in line]
+        assert len(lines) == 1
+        assert "Beratungen_Q2 und Beratungen_Q3: Die Art der Beratung" in lines[0]
+        assert "counselling_sessions" not in found.in_language("de")
+
     def test_none(self, path: Path) -> None:
         found = read(book(path, ("a", "b"), (1, 2), title="Zahlen"))
         assert places(found) == {"None!None": "case.no-sheets"}
