@@ -120,7 +120,7 @@ def _absent(kind: type[Case], match: HeaderMatch) -> tuple[str, ...]:
 def remarks_on(cases: Cases) -> Iterable[Problem]:
     """What follows for the figures from the fields that were not delivered, a remark for each."""
     for name, said in consequences(cases.lacking):
-        # No pointer: the name of a table is no place in a file, and its readers know the label.
+        # Without a pointer: a table has no place in a file, and its readers know the label.
         yield objection("case.lacking", table=RECORDS[name.partition(".")[0]], field=name, said=said)
 
 
