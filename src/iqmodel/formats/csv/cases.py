@@ -37,9 +37,9 @@ from iqmodel.formats.tables.case_rows import (
     match_cases,
     number_columns,
     read_of,
-    titled,
     titles_of,
 )
+from iqmodel.formats.tables.case_titles import titled
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm

@@ -30,7 +30,8 @@ from iqmodel.formats.csv.text import (
     write_records,
 )
 from iqmodel.formats.files import Source, load
-from iqmodel.formats.tables.case_rows import CasesRead, lost, of_one_class, refuse_base
+from iqmodel.formats.tables.case_rows import CasesRead, of_one_class, refuse_base
+from iqmodel.formats.tables.case_titles import lost
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.model_column import asked_for

@@ -17,7 +17,7 @@ import attrs
 
 from iqmodel.cases.case import Case, one_of
 from iqmodel.cases.labels import VALUES, label_of
-from iqmodel.cases.lacking import LACKING, consequences, with_values, without_values
+from iqmodel.cases.lacking import LACKING, consequences, without_values
 from iqmodel.cases.sessions import Referral
 from iqmodel.cases.tables import CLASSES, Cases, HeldRecords
 from iqmodel.errors import InvalidDataError, InvariantError
@@ -155,28 +155,6 @@ def places_in(reads: Iterable[CasesRead]) -> Places:
         for name, places in read.places.items():
             held[name] += places
     return dict(held)
-
-
-def titled(cases: Cases, table: str, form: HeaderForm) -> Mapping[str, str]:
-    """The columns that a table of a document is written with: the title of each by its field.
-
-    Fields that were not delivered have none, unless records have values in them (see :func:`lost`).
-    """
-    # An empty column would be read as one in which nothing was recorded, which nobody knows.
-    absent = cases.lacking - with_values(cases.tables, cases.lacking)
-    columns = columns_of(CLASSES[table], form)
-    return {field: title for field, title in columns.items() if f"{table}.{field}" not in absent}
-
-
-def lost(cases: Cases) -> tuple[Problem, ...]:
-    """What a table cannot say: that a field was not delivered of which some records have values."""
-    parts = (name.partition(".") for name in sorted(with_values(cases.tables, cases.lacking)))
-    return tuple(
-        objection(
-            "case.lacking-lost", table, field, table=RECORDS[table], field=label_of(CLASSES[table].__name__, field)
-        )
-        for table, _, field in parts
-    )
 
 
 def refuse_base(kind: type[Case]) -> None:

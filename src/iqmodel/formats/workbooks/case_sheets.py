@@ -18,7 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iqmodel.cases.case import Case
 from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.tables.case_rows import cells_of, columns_of, lost, titled
+from iqmodel.formats.tables.case_rows import cells_of, columns_of
+from iqmodel.formats.tables.case_titles import lost, titled
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.workbooks.case_reader import NO_CASES
 from iqmodel.formats.workbooks.cells import MOST_ROWS, letter_of
