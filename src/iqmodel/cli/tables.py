@@ -98,11 +98,14 @@ def run_convert(
     if target != STANDARD_INPUT:
         ending(target)
         if source != STANDARD_INPUT and not os.path.lexists(source) and source not in published.names():
-            # Both arguments are files: they are easily given the wrong way round.
-            # Nothing is lost by asking: a target that is there would have been written over.
+            # A misspelt source, or both the wrong way round: nobody knows, and a target that is there is not lost.
             swapped = os.path.isfile(target) or target in published.names()  # noqa: PTH113 - pathlib is slow to import
             if swapped:
-                screen.tell(message("cli.convert-order", None, {"source": source, "target": target}))
+                import shlex  # only a mistake needs it
+
+                command = shlex.join(("iqmodel", "convert", target, source))
+                told = {"source": source, "target": target, "command": command}
+                screen.tell(message("cli.convert-order", None, told))
                 return UNUSABLE
     if not (source == STANDARD_INPUT or source in published.names() or is_folder(source)):
         ending(source)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from iqmodel import published
 from iqmodel.checks.catalogue import indicators, rules
@@ -55,9 +55,10 @@ def classes_among(values: Iterable[object]) -> tuple[type[Block], ...]:
     """
     found: dict[type[Block], None] = dict.fromkeys((Report, *map(models.find, models.names())))
     for value in values:
-        held = value.reports if isinstance(value, FactSheet) else (value,)
+        # Not isinstance, which asks the object itself: one variable that fails there would fail every completion.
+        held: Iterable[Any] = cast("FactSheet", value).reports if issubclass(type(value), FactSheet) else (value,)
         for one in held:
-            kind = one if isinstance(one, type) else type(one)
+            kind = one if issubclass(type(one), type) else type(one)
             # The bases have no figures.
             if issubclass(kind, Block) and kind not in (Block, BaseReport):
                 found.setdefault(kind)

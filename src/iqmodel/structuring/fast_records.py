@@ -50,9 +50,10 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
 
     def read_record(value: Any, tally: Tally) -> Any:
         nonlocal read, left
-        if left:
+        if left > 0:
             left -= 1
-            if not left:
+            # Two threads that count down at once may pass 0.
+            if left <= 0:
                 read = generated(kind, reader_of)
         return read(value, tally)
 
@@ -146,7 +147,10 @@ def _known_texts(form: Form) -> tuple[set[str], Callable[[str], bool]]:
     def has_form(text: str) -> bool:
         if not fits(text):
             return False
-        if len(text) <= _SHORT and len(known) < _KEPT:
+        if len(text) <= _SHORT:
+            # Junk that fills it would keep out for ever what is repeated.
+            if len(known) >= _KEPT:
+                known.clear()
             known.add(text)
         return True
 

@@ -187,8 +187,14 @@ class TestArgumentsThatAreEasilyMistaken:
         before = Path("all.csv").read_bytes()
         assert main(["convert", "made.json", "all.csv", "--lang", "de"]) == 2
         assert capsys.readouterr().err == (
-            "made.json gibt es nicht, all.csv dagegen schon. Zuerst kommt, was gelesen wird: "
-            "iqmodel convert all.csv made.json\n"
+            "Es gibt keine Datei und keinen Ordner made.json. Falls die andere Reihenfolge gemeint war "
+            "(all.csv gibt es): iqmodel convert all.csv made.json\n"
+        )
+        # More often the source is misspelt, and its name may need quotation marks in a shell.
+        assert main(["convert", "ma de.json", "all.csv", "--lang", "en"]) == 2
+        assert capsys.readouterr().err == (
+            "There is no file or folder ma de.json. If you meant the other order (all.csv exists): "
+            "iqmodel convert all.csv 'ma de.json'\n"
         )
         assert Path("all.csv").read_bytes() == before
         assert main(["convert", "made.json", "other.csv"]) == 2

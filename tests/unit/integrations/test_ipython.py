@@ -87,6 +87,18 @@ class TestExtension:
             assert call + names[0] in completed(shell, f"{call}{names[0][:-1]}")
             assert call + names[0] not in completed(shell, f"{call}x")
 
+    def test_a_variable_that_fails_when_it_is_asked_for_its_class(self) -> None:
+        class Odd:
+            @property
+            def __class__(self) -> Any:
+                raise RuntimeError
+
+            @__class__.setter
+            def __class__(self, value: Any) -> None:
+                raise RuntimeError
+
+        assert classes_among([Odd(), STATED]) == (iq.Report, SharingReport)
+
     def test_codes_of_other_models(self, shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch) -> None:
         wanted = 'iq.indicator("persons.wom'
         assert completed(shell, wanted) == []

@@ -13,7 +13,7 @@ import pytest
 import iqmodel as iq
 from iqmodel.errors import IQModelError
 from iqmodel.excerpts import has_halves
-from iqmodel.model.records import Record
+from iqmodel.model.records import CODE, Record
 from iqmodel.structuring import fast_records
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.fast import Reader, Unsure
@@ -131,3 +131,20 @@ class TestGenerated:
         found = [(read(data, [0]), len(made)) for _ in range(101)]
         assert {note for note, _ in found} == {iq.Note(code="counselling.sessions.total", status="provisional")}
         assert [number for _, number in found[98:]] == [0, 1, 1]
+
+    def test_threads_that_count_down_past_zero(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        read = fast_records.record_reader(iq.Note, reader_of)
+        left = dict(zip(read.__code__.co_freevars, read.__closure__ or (), strict=True))["left"]
+        made: list[object] = []
+        monkeypatch.setattr(fast_records, "generated", lambda *given: made.append(given))
+        left.cell_contents = -1
+        for _ in range(3):
+            read({"code": "counselling.sessions.total", "status": "provisional"}, [0])
+        assert (left.cell_contents, made) == (-1, [])
+
+    def test_junk_does_not_fill_what_is_known_for_ever(self) -> None:
+        known, has_form = fast_records._known_texts(CODE)
+        known.update(f"junk.n{number}" for number in range(4_096))
+        assert has_form("counselling.sessions.total")
+        assert known == {"counselling.sessions.total"}
+        assert not has_form("No Code")

@@ -72,9 +72,9 @@ MESSAGES: Final[dict[str, Text]] = {
         "a higher weight with --weight CODE=N.",
     ),
     "cli.convert-order": Text(
-        de="{source} gibt es nicht, {target} dagegen schon. Zuerst kommt, was gelesen wird: iqmodel convert {target} "
-        "{source}",
-        en="{source} does not exist, but {target} does. What is read comes first: iqmodel convert {target} {source}",
+        de="Es gibt keine Datei und keinen Ordner {source}. Falls die andere Reihenfolge gemeint war ({target} gibt "
+        "es): {command}",
+        en="There is no file or folder {source}. If you meant the other order ({target} exists): {command}",
     ),
     "cli.usage.convert-output": Text(
         de="Das Ziel ist das zweite Argument und braucht kein -o: iqmodel convert QUELLE ZIEL",
