@@ -51,7 +51,7 @@ class TestCount:
         target = folder / "report.json"
         assert main(["count", str(folder / "cases"), *ASKED, "-o", str(target)]) == 2
         assert not target.exists()
-        assert "referrals ‘1’: ‘day’" in capsys.readouterr().err
+        assert "referrals ‘1’: the value in ‘day’ is not valid" in capsys.readouterr().err
 
     def test_what_is_wrong_only_together(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         file = str(folder / "cases" / "counselling_sessions.csv")
