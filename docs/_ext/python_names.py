@@ -20,6 +20,13 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 
 _PACKAGE: Final = iqmodel.__name__
+# Where the reference describes what the front door binds: by its own name, or in the module that is its home.
+_DESCRIBED: Final = {name: name for name in iqmodel.__all__} | {
+    name: f"{home}.{name}"
+    for home in ("models", "results")
+    for name in getattr(iqmodel, home).__all__
+    if name in dir(iqmodel)
+}
 
 
 def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.Element) -> nodes.Node | None:
@@ -45,11 +52,12 @@ def _public(name: str) -> str | None:
     steps = name.split(".")
     if steps[0] != _PACKAGE:
         # Without its module, a name that several modules give to different things says nothing.
-        return name if steps[0] in iqmodel.__all__ and len(_written()[steps[0]]) < 2 else None
+        described = _DESCRIBED.get(steps[0]) if len(_written()[steps[0]]) < 2 else None
+        return described and ".".join([described, *steps[1:]])
     for start in range(1, len(steps)):
-        rest, first = steps[start:], steps[start]
-        if first in iqmodel.__all__ and _of(".".join(steps[: start + 1])) is getattr(iqmodel, first):
-            return ".".join(rest)
+        first, rest = steps[start], steps[start + 1 :]
+        if first in _DESCRIBED and _of(".".join(steps[: start + 1])) is getattr(iqmodel, first):
+            return ".".join([_DESCRIBED[first], *rest])
     return None
 
 
@@ -129,7 +137,7 @@ def add_rules(app: Sphinx, what: str, name: str, thing: object, options: Any, li
 def public_bases(app: Sphinx, name: str, thing: object, options: Any, bases: list[Any]) -> None:
     """Of the bases of a class, those that are public somewhere; the others are how it is made, not what it is."""
     inner = (base for base in bases if getattr(base, "__module__", "").partition(".")[0] == _PACKAGE)
-    hidden = [base for base in inner if getattr(base, "__name__", "") not in iqmodel.__all__]
+    hidden = [base for base in inner if getattr(base, "__name__", "") not in _DESCRIBED]
     bases[:] = [base for base in bases if base not in hidden] or [object]
 
 

@@ -148,7 +148,8 @@ def page(request: Asked, template: str, status: int = 200, **data: object) -> Re
 
 def refuse(request: Asked, refusal: Refusal) -> Response[Any]:
     """A refusal as a page, or as problem details; the copy of a form can be downloaded for a while."""
-    if request.url.path == CASES and refusal.status in _SENT_AGAIN:
+    # Not by the URL, which has the name of the host in it: that may be no name at all.
+    if request.scope["path"] == CASES and refusal.status in _SENT_AGAIN:
         refusal = _of_cases(refusal)
     copies: Copies = request.app.state.copies
     feedback = f"/feedback/{copies.keep(refusal.copy)}{refusal.copy.ending}" if refusal.copy else None

@@ -17,7 +17,7 @@ from tests.property.applied import applied, applies
 class TestRows:
     """Of a CSV file with a blank and an unreadable row anywhere, the row of the second record and that of the first."""
 
-    @applies(0.5)
+    @applies(0.05)
     @given(iq.testing.valid_cases(), st.data())
     def test_a_record_that_is_there_twice(self, cases: iq.cases.Cases, data: st.DataObject) -> None:
         filled = [name for name, records in cases.tables.items() if records and name != "participations"]

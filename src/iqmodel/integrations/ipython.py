@@ -58,7 +58,7 @@ def classes_among(values: Iterable[object]) -> tuple[type[Block], ...]:
         # Not isinstance, which asks the object itself: one variable that fails there would fail every completion.
         held: Iterable[Any] = cast("FactSheet", value).reports if issubclass(type(value), FactSheet) else (value,)
         for one in held:
-            kind = one if issubclass(type(one), type) else type(one)
+            kind = cast("type", one) if issubclass(type(one), type) else type(one)
             # The bases have no figures.
             if issubclass(kind, Block) and kind not in (Block, BaseReport):
                 found.setdefault(kind)

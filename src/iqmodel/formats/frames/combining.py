@@ -208,7 +208,10 @@ class _Engine:
 
 def _first_of(columns: Iterable[Column | None], *, pandas: bool) -> nw.Expr:
     """The first figure among the cells of a row, of columns that may not be there."""
-    return nw.coalesce(*(clean(one, pandas=pandas) for one in columns if one is not None))
+    there = [one for one in columns if one is not None]
+    # A column without a number says nothing, and pandas would not fill it with whole ones.
+    chosen = [one for one in there if one.dtype.is_numeric()] or there[:1]
+    return nw.coalesce(*(clean(one, pandas=pandas) for one in chosen))
 
 
 def _keys() -> list[nw.Expr]:
