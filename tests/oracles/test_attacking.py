@@ -28,6 +28,7 @@ QUARTERS: Final = tuple(YEAR.split("quarter"))
 INDICATORS: Final = {one.code: one for one in iq.indicators()}
 ERRORS: Final = tuple(rule for rule in iq.rules() if rule.severity == "error")
 TOTAL: Final = "counselling.persons.total"
+FIRST_SESSIONS: Final = "counselling.sessions.first"
 Cell = tuple[int, str]
 
 
@@ -59,6 +60,10 @@ class Series:
         values["qualification.participants.started"] += values["qualification.participants.completed"]
         self.sums(values)
         values[TOTAL] += self.random.choice((0, 0, 0, 1, 2, 5))
+        if self.once:
+            # As the federal sheet reads: each person counts at the first session, so there are as many of both.
+            values[FIRST_SESSIONS] = values[TOTAL]
+            values["counselling.sessions.total"] = values[TOTAL] + values["counselling.sessions.follow_up"]
         return values
 
     def sums(self, values: dict[str, int]) -> None:
@@ -124,6 +129,8 @@ class Attacker:
                 low, high = iq.low(value) or 0, iq.high(value)
                 self.cells[place, code] = self.model.new_int_var(low, FAR if high is None else high, f"{place} {code}")
             self.rules(place, report)
+            if series.once:
+                self.model.add(self.cells[place, TOTAL] == self.cells[place, FIRST_SESSIONS])
         if len(reports) > 1:
             for code, indicator in INDICATORS.items():
                 self.beside(code, indicator.additivity, by_time=series.shape == "quarters", once=series.once)

@@ -104,8 +104,8 @@ def run_convert(
                 import shlex  # only a mistake needs it
 
                 command = shlex.join(("iqmodel", "convert", target, source))
-                told = {"source": source, "target": target, "command": command}
-                screen.tell(message("cli.convert-order", None, told))
+                data = {"source": source, "target": target, "command": command}
+                screen.tell(message("cli.convert-order", None, data))
                 return UNUSABLE
     if not (source == STANDARD_INPUT or source in published.names() or is_folder(source)):
         ending(source)

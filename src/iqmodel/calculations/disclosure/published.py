@@ -193,13 +193,36 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
 def _binding(subject: Subject, options: Options) -> Iterator[Constraint]:
     """What binds the figures of one subject: its rules and shares, and how its persons are counted."""
     denied = denies(subject)
-    for one in stated_constraints(subject, warnings=options.warnings):
-        # A note that any session counts is better than the rule of thumb that persons are first sessions.
-        if not (denied and equates(one.rule, subject.layout, denied)):
-            yield one
-    implied_too = implied(subject, once=options.persons_counted_once)
+    # A note that any session counts is better than the rule of thumb that persons are first sessions.
+    stated = [
+        one
+        for one in stated_constraints(subject, warnings=options.warnings)
+        if not (denied and equates(one.rule, subject.layout, denied))
+    ]
     # With warnings an equality of persons and first sessions is among the rules already.
-    yield from (one for one in implied_too if not (options.warnings and one.rule.severity == "warning"))
+    implied_too = [
+        one
+        for one in implied(subject, once=options.persons_counted_once)
+        if not (options.warnings and one.rule.severity == "warning")
+    ]
+    yield from stated
+    if implied_too and _agree((*stated, *implied_too), list(map(interval, subject.figures))):
+        yield from implied_too
+
+
+def _agree(constraints: Sequence[Constraint], domains: Sequence[Interval]) -> bool:
+    """Whether all can hold together: how persons are said to be counted binds no report that shows another number."""
+    try:
+        for _ in attacks(tuple(one for one in constraints if one.terms), domains, _open(domains)):
+            pass
+    except ContradictedError:
+        return False
+    return True
+
+
+def _open(domains: Sequence[Interval]) -> set[int]:
+    """The positions of figures that are not exact."""
+    return {position for position, (low, high) in enumerate(domains) if low is None or low != high}
 
 
 def _linked(result: Published, held: Sequence[Any], uncollected: set[int], options: Options) -> Published:
@@ -237,7 +260,7 @@ def _contradicted(
     own: Sequence[Constraint], links: Sequence[SeriesLink], domains: Sequence[Interval]
 ) -> SeriesLink | None:
     """A link without which the constraints contradict each other less: the one of whose figures most are exact."""
-    is_open = {position for position, (low, high) in enumerate(domains) if low is None or low != high}
+    is_open = _open(domains)
     try:
         for _ in attacks((*own, *links), domains, is_open):
             pass
