@@ -101,7 +101,9 @@ def compare_figures(seed: int, counted_here: Any, asked: Asked, answer: Answer) 
         ends = [
             note.footnote.de.rpartition(": ")[2] for note in report.notes if note.code == f"{path}.sessions.follow_up"
         ]
-        assert ends == ([f"{number}."] if number else []), seed
+        # Fewer than three are not counted in a text that is published.
+        said = f"{number}." if number >= 3 else "weniger als 3."
+        assert ends == ([said] if number else []), seed
         seen["begun before"] += bool(number)
     return seen
 
