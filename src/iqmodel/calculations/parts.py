@@ -6,7 +6,7 @@ says so. Reading it there keeps the rule the only statement, and works for the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 import attrs
 
@@ -30,16 +30,17 @@ class Whole:
     complete: bool
 
 
-def wholes(layout: Layout) -> Iterator[Whole]:
+@cache
+def wholes(layout: Layout) -> tuple[Whole, ...]:
     """Every whole with its parts, in the order of the error rules, all counted in one unit.
 
     Rules of warning severity are left out, as a correct report may break them; so are rules across units, such as
     sessions against persons, which compare without containing.
     """
-    for rule in layout.rules:
-        found = _whole(rule) if rule.severity == "error" else None
-        if found and len({layout.indicators[code].unit.code for code in rule.codes}) == 1:
-            yield found
+    found = (_whole(rule) for rule in layout.rules if rule.severity == "error")
+    return tuple(
+        one for one in found if one and len({layout.indicators[code].unit.code for code in one.rule.codes}) == 1
+    )
 
 
 def _whole(rule: Rule) -> Whole | None:

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -155,7 +156,8 @@ class Remarks:
         return catalogue()["combine.acknowledged-often"]
 
 
-def assumptions(layout: Layout) -> dict[str, Text]:
+@cache
+def assumptions(layout: Layout) -> Mapping[str, Text]:
     """By code, what is assumed where every person is counted once; of totals of groups, that nobody moves as well."""
     totals = {whole.code for whole in totals_of_groups(layout).values()}
     alone, of_groups = (catalogue()[f"combine.persons-counted-once{kind}"] for kind in ("", ".groups"))

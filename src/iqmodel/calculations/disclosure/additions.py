@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from iqmodel.calculations.disclosure.conventions import CountedOnce, equates
+from iqmodel.calculations.disclosure.conventions import Conventions, equates
 from iqmodel.checks.caveats import Caveat
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.schema import layout_of
@@ -50,7 +50,7 @@ def adding(
     place: int,
     parts: Sequence[int],
     reports: Sequence[BaseReport],
-    stated: Sequence[CountedOnce],
+    stated: Sequence[Conventions],
     *,
     by_scope: bool,
     sole: bool,
@@ -75,25 +75,23 @@ def adding(
     origin = sole and not summed and not any(_differs(code, place, parts, reports) for code in whole.assumed)
     assumed = whole.assumed if origin else frozenset[str]()
     doubts = tuple(
-        Doubt(caveat, reports[place], code)
+        Doubt(_reason(code, involved, origin=origin, by_scope=by_scope), reports[place], code)
         for code in layout.positions
         if code in codes
         and code not in counted
         # Only what is hidden can be worked out wrongly, or be missed.
         and not all(is_exact(reports[at][code]) for at in (place, *parts))
-        for caveat in _reasons(code, involved, origin=origin, by_scope=by_scope)
     )
     return Adding(counted | assumed, assumed, doubts)
 
 
-def _reasons(code: str, involved: Sequence[CountedOnce], *, origin: bool, by_scope: bool) -> Iterator[str]:
-    """Why it is in doubt whether a figure adds up."""
+def _reason(code: str, involved: Sequence[Conventions], *, origin: bool, by_scope: bool) -> str:
+    """The code of the caveat that says why it is in doubt whether a figure adds up."""
     if code in involved[0].assumed:
-        yield _ASSUMED if origin else _ELSEWHERE
-    elif not all(code in one.counted for one in involved):
-        yield _PARTLY
-    else:
-        yield _OVER_SCOPES if by_scope else _ELSEWHERE
+        return _ASSUMED if origin else _ELSEWHERE
+    if not all(code in one.counted for one in involved):
+        return _PARTLY
+    return _OVER_SCOPES if by_scope else _ELSEWHERE
 
 
 def _differs(code: str, place: int, parts: Sequence[int], reports: Sequence[BaseReport]) -> bool:
@@ -123,12 +121,12 @@ def unstated(reports: Iterable[BaseReport], codes: AbstractSet[str] | None) -> I
     for report in reports:
         layout = layout_of(type(report))
         persons = {one.code for one in layout.indicators if one.additivity == "persons"}
-        persons -= CountedOnce.stated(report).said
+        persons -= Conventions.stated(report).said
         for rule in layout.rules:
             if equates(rule, layout, persons):
                 hidden = [code for code in rule.codes if not is_exact(report[code])]
-                asked = codes is None or not codes.isdisjoint(hidden)
-                doubts += [Doubt(_UNSTATED, report, code) for code in hidden if len(hidden) == 1 and asked]
+                if len(hidden) == 1 and (codes is None or hidden[0] in codes):
+                    doubts.append(Doubt(_UNSTATED, report, hidden[0]))
     yield from caveats_of_doubts(doubts)
 
 
@@ -137,6 +135,6 @@ def contradictions(reports: Iterable[BaseReport]) -> Iterator[Caveat]:
     doubts = [
         Doubt("caveat.disclosure-mixed", report, code)
         for report in reports
-        for code in sorted(CountedOnce.stated(report).mixed)
+        for code in sorted(Conventions.stated(report).mixed)
     ]
     yield from caveats_of_doubts(doubts)

@@ -9,7 +9,8 @@ any session counts, there are at least as many persons as first sessions and at 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 import attrs
 
@@ -23,16 +24,18 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import BaseReport
 
-_AT_LEAST = Text(
+_FIRST: Final = (("kind", "first"),)
+"""What tells first sessions from others among records."""
+_AT_LEAST: Final = Text(
     "Jede Erstberatung ist die einer anderen Person.", "Every first session is that of a different person."
 )
-_AT_MOST = Text(
+_AT_MOST: Final = Text(
     "Jede dieser Personen hatte mindestens eine Beratung.", "Each of these persons had at least one session."
 )
 
 
 @attrs.frozen
-class CountedOnce:
+class Conventions:
     """How figures of persons are counted, by the notes of a report.
 
     ``counted`` once, at the first session; ``assumed`` so in a sum; ``anyhow``, at any session. Of ``mixed`` figures
@@ -46,57 +49,47 @@ class CountedOnce:
     denied: frozenset[str] = frozenset()
 
     @classmethod
-    def stated(cls, report: BaseReport) -> CountedOnce:
-        """What the notes of a report say of the whole of it."""
-        # A note with an origin or a shorter period is about a part, and says nothing of how the whole came about.
-        said = [
-            (note.code, note.footnote, note.origin is None and note.period in (None, report.period))
-            for note in report.notes
-            if note.footnote
-        ]
-        if not said:
+    def stated(cls, subject: object) -> Conventions:
+        """What the notes of a report say of the whole of it; of anything else nothing is known."""
+        if not isinstance(subject, BaseReport) or not subject.notes:
             return cls()
-        found = {
-            name: {code: whole for code, footnote, whole in sorted(said, key=_is_whole) if footnote == text}
-            for name, text in PERSONS.items()
+        said = {(note.code, note.footnote) for note in subject.notes}
+        # A note with an origin or a shorter period is about a part, and says nothing of how the whole came about.
+        of_whole = {
+            (note.code, note.footnote)
+            for note in subject.notes
+            if note.origin is None and note.period in (None, subject.period)
         }
-        first, anyhow = found["first-session"], found["any-session"]
-        mixed = first.keys() & anyhow.keys()
-        assumed = assumptions(layout_of(type(report)))
+        assumed = assumptions(layout_of(type(subject)))
+        first, anyhow = PERSONS["first-session"], PERSONS["any-session"]
+        denied = _with(said, anyhow)
+        mixed = _with(said, first) & denied
         return cls(
-            frozenset(code for code, whole in first.items() if whole and code not in mixed),
-            frozenset(code for code, footnote, whole in said if whole and footnote == assumed[code]),
-            frozenset(code for code, whole in anyhow.items() if whole and code not in mixed),
-            frozenset(mixed),
-            frozenset(anyhow),
+            counted=_with(of_whole, first) - mixed,
+            assumed=frozenset(code for code, footnote in of_whole if footnote == assumed[code]),
+            anyhow=_with(of_whole, anyhow) - mixed,
+            mixed=mixed,
+            denied=denied,
         )
 
     @property
     def said(self) -> frozenset[str]:
         """The figures of which a note says how they are counted."""
-        return self.counted | self.denied | self.mixed
+        return self.counted | self.denied
 
 
-def _is_whole(said: tuple[str, Text, bool]) -> bool:
-    """Whether a note is about the whole; what is said of the whole comes last, and stays."""
-    return said[2]
+def _with(said: Iterable[tuple[str, Text | None]], footnote: Text) -> frozenset[str]:
+    """The figures of which a note says that."""
+    return frozenset(code for code, one in said if one == footnote)
 
 
-def denies(subject: Subject) -> frozenset[str]:
-    """The figures of persons that are not as many as first sessions, whatever a rule of warning severity says."""
-    report = subject.given
-    return CountedOnce.stated(report).denied if isinstance(report, BaseReport) else frozenset()
-
-
-def implied(subject: Subject, *, once: bool) -> Iterator[Constraint]:
-    """What holds for certain of the persons of a report, by its notes or, if they count ``once``, by assumption.
+def implied(subject: Subject, stated: Conventions, *, once: bool) -> Iterator[Constraint]:
+    """What holds for certain of the persons of a subject by its conventions or, if they count ``once``, by assumption.
 
     Persons who count at the first session are as many as first sessions; at any session they are at least as many, and
     at most as many as sessions.
     """
-    report, layout = subject.given, subject.layout
-    stated = CountedOnce.stated(report) if isinstance(report, BaseReport) else CountedOnce()
-    counted = stated.counted
+    layout, counted = subject.layout, stated.counted
     if once:
         counted |= {one.code for one in layout.indicators if one.additivity == "persons"} - stated.denied
     found: list[Constraint] = []
@@ -114,11 +107,13 @@ def _between_sessions(code: str, layout: Layout) -> Iterator[Constraint]:
     """At least the first sessions of the same records, and at most all of them."""
     persons = layout.indicators[code]
     own = persons.counted_from
-    for other in layout.indicators if own is not None and own.what == "counselled" else ():
+    if own is None or own.what != "counselled":
+        return
+    for other in layout.indicators:
         one = other.counted_from
-        if one is None or own is None or one.records != own.records or one.what not in (None, "records"):
+        if one is None or one.records != own.records or one.what not in (None, "records"):
             continue
-        smaller = one.where == (("kind", "first"),)
+        smaller = one.where == _FIRST
         if smaller or not one.where:
             name = "first-sessions-within-persons" if smaller else "persons-within-sessions"
             label = _AT_LEAST if smaller else _AT_MOST
@@ -133,9 +128,8 @@ def equates(rule: Rule, layout: Layout, counted: Collection[str]) -> bool:
     if rule.severity == "error" or not rule.relation.is_equality or sorted(rule.relation.coefficients) != [-1, 1]:
         return False
     # By what is counted and not by the names of rules, so that it holds for other models as well.
-    persons = [code for code in rule.codes if code in counted]
-    others = [layout.indicators[code].counted_from for code in rule.codes if code not in counted]
-    own = layout.indicators[persons[0]].counted_from if persons else None
-    return own is not None and any(
-        one is not None and one.records == own.records and one.where == (("kind", "first"),) for one in others
-    )
+    persons, others = ([code for code in rule.codes if (code in counted) is asked] for asked in (True, False))
+    if not persons or not others:
+        return False
+    own, other = (layout.dictionary[code].counted_from for code in (*persons, *others))
+    return own is not None and other is not None and other.records == own.records and other.where == _FIRST

@@ -16,7 +16,7 @@ import attrs
 
 from iqmodel.calculations.disclosure.additions import Doubt, caveats_of_doubts, contradictions
 from iqmodel.calculations.disclosure.attack import ContradictedError, attacks
-from iqmodel.calculations.disclosure.conventions import denies, equates, implied
+from iqmodel.calculations.disclosure.conventions import Conventions, equates, implied
 from iqmodel.calculations.disclosure.series import SeriesLink, links_of
 from iqmodel.calculations.parts import wholes
 from iqmodel.calculations.solving.conflicts import smallest_conflict
@@ -177,12 +177,11 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
                 uncollected.add(offset + position)
         if options.codes is not None:
             exempt.update(offset + at for code, at in positions.items() if code not in options.codes)
-    caveats += contradictions(one for one in held if isinstance(one, BaseReport) and one.notes)
+    caveats += contradictions(one for one in held if isinstance(one, BaseReport))
     constraints = [
         attrs.evolve(one, terms=tuple((offset + at, factor) for at, factor in one.terms)) if offset else one
         for subject, offset in zip(subjects, offsets, strict=True)
         for one in _binding(subject, options)
-        if one.terms
     ]
     result = Published(
         subjects, origins, offsets, figures, tuple(constraints), frozenset(exempt | uncollected), tuple(caveats)
@@ -192,32 +191,33 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
 
 def _binding(subject: Subject, options: Options) -> Iterator[Constraint]:
     """What binds the figures of one subject: its rules and shares, and how its persons are counted."""
-    denied = denies(subject)
+    conventions = Conventions.stated(subject.given)
     # A note that any session counts is better than the rule of thumb that persons are first sessions.
     stated = [
         one
         for one in stated_constraints(subject, warnings=options.warnings)
-        if not (denied and equates(one.rule, subject.layout, denied))
+        if one.terms and not equates(one.rule, subject.layout, conventions.denied)
     ]
     # With warnings an equality of persons and first sessions is among the rules already.
     implied_too = [
         one
-        for one in implied(subject, once=options.persons_counted_once)
+        for one in implied(subject, conventions, once=options.persons_counted_once)
         if not (options.warnings and one.rule.severity == "warning")
     ]
     yield from stated
-    if implied_too and _agree((*stated, *implied_too), list(map(interval, subject.figures))):
+    # How persons are said to be counted binds no report that shows another number.
+    if implied_too and not _conflict((*stated, *implied_too), list(map(interval, subject.figures))):
         yield from implied_too
 
 
-def _agree(constraints: Sequence[Constraint], domains: Sequence[Interval]) -> bool:
-    """Whether all can hold together: how persons are said to be counted binds no report that shows another number."""
+def _conflict(constraints: Sequence[Constraint], domains: Sequence[Interval]) -> tuple[Constraint, ...]:
+    """A group of linked constraints that cannot all hold; empty if there is none with a figure that is not exact."""
     try:
-        for _ in attacks(tuple(one for one in constraints if one.terms), domains, _open(domains)):
+        for _ in attacks(constraints, domains, _open(domains)):
             pass
-    except ContradictedError:
-        return False
-    return True
+    except ContradictedError as error:
+        return error.group
+    return ()
 
 
 def _open(domains: Sequence[Interval]) -> set[int]:
@@ -260,15 +260,11 @@ def _contradicted(
     own: Sequence[Constraint], links: Sequence[SeriesLink], domains: Sequence[Interval]
 ) -> SeriesLink | None:
     """A link without which the constraints contradict each other less: the one of whose figures most are exact."""
+    group = _conflict((*own, *links), domains)
+    # Without a link in it, it is one report that contradicts itself, which is said when it is attacked.
+    found = [one for one in smallest_conflict(group, domains) if isinstance(one, SeriesLink)] if group else []
     is_open = _open(domains)
-    try:
-        for _ in attacks((*own, *links), domains, is_open):
-            pass
-    except ContradictedError as error:
-        # Without a link in it, it is one report that contradicts itself, which is said when it is attacked.
-        links = [one for one in smallest_conflict(error.group, domains) if isinstance(one, SeriesLink)]
-        return min(links, key=lambda one: len(is_open.intersection(one.variables)), default=None)
-    return None
+    return min(found, key=lambda one: len(is_open.intersection(one.variables)), default=None)
 
 
 def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:
@@ -280,19 +276,16 @@ def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:
     elif isinstance(given, (Block, Mapping)):
         yield given
     elif is_iterable(given) and not isinstance(given, (str, bytes)):
-        nothing = True
-        sheets = False
-        for place, one in enumerate(given):
-            nothing = False
-            sheets = sheets or isinstance(one, FactSheet)
+        members = tuple(given)
+        if not members:
+            raise InvalidDataError((objection("disclosure.nothing"),))
+        if any(isinstance(one, FactSheet) for one in members):
+            caveats.append(Caveat(code="caveat.disclosure-claims"))
+        for place, one in enumerate(members):
             for report in reports_in(one):
                 if not isinstance(report, BaseReport):
                     raise InvalidDataError((_no_report(report, place),))
                 yield report
-        if sheets:
-            caveats.append(Caveat(code="caveat.disclosure-claims"))
-        if nothing:
-            raise InvalidDataError((objection("disclosure.nothing"),))
     else:
         raise InvalidDataError((_no_report(given),))
 

@@ -16,7 +16,7 @@ import attrs
 
 from iqmodel.calculations.combining.grid import Span, members_of, span_of
 from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding
-from iqmodel.calculations.disclosure.conventions import CountedOnce
+from iqmodel.calculations.disclosure.conventions import Conventions
 from iqmodel.calculations.parts import whole_of
 from iqmodel.calculations.solving.constraints import Constraint, Interval
 from iqmodel.language.text import Text
@@ -81,7 +81,7 @@ def links_of(
     Figures at ``skipped`` positions were not collected, so their part of the whole has none of it. Persons add up if
     that is assumed of all of them, or if the reports say so; ``doubts`` are added where that is less than certain.
     """
-    stated = [CountedOnce.stated(report) for report in reports]
+    stated = [Conventions.stated(report) for report in reports]
     groups = list(groups_of(reports))
     divided = Counter(group.whole for group in groups)
     for group in groups:

@@ -6,17 +6,17 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding, caveats_of_doubts, contradictions, unstated
-from iqmodel.calculations.disclosure.conventions import CountedOnce
+from iqmodel.calculations.disclosure.conventions import Conventions
 from iqmodel.model.conventions import PERSONS
 
 TOTAL, FAIR = "counselling.persons.total", "fair_integration.persons"
 YEAR = iq.Period.year(2023)
-FIRST = CountedOnce(counted=frozenset({TOTAL}))
-SUMMED = CountedOnce(assumed=frozenset({FAIR}))
-NOTHING = CountedOnce()
+FIRST = Conventions(counted=frozenset({TOTAL}))
+SUMMED = Conventions(assumed=frozenset({FAIR}))
+NOTHING = Conventions()
 
 
-def added(stated: list[CountedOnce], *, by_scope: bool = False, sole: bool = True, figures: object = None) -> Adding:
+def added(stated: list[Conventions], *, by_scope: bool = False, sole: bool = True, figures: object = None) -> Adding:
     """What adds up from two parts to a report, of which only ``figures`` of Faire Integration are known."""
     known = figures if isinstance(figures, tuple) else (iq.UNKNOWN,) * 3
     reports = [iq.Report(scope="DE-BY", period=YEAR).replace({FAIR: number}) for number in known]
@@ -56,7 +56,7 @@ class TestAdding:
             (SUMMED, True, None),
         ],
     )
-    def test_from_other_parts(self, parts: CountedOnce, sole: bool, figures: object) -> None:
+    def test_from_other_parts(self, parts: Conventions, sole: bool, figures: object) -> None:
         found = added([SUMMED, parts, parts], sole=sole, figures=figures)
         assert (found.codes, doubted(found)) == (frozenset(), [("elsewhere", FAIR)])
 
@@ -68,7 +68,7 @@ class TestAdding:
         assert added([SUMMED, NOTHING, NOTHING], figures=(4, 2, 2)).doubts == ()
 
     def test_a_sum_of_sums_is_not_what_was_counted(self) -> None:
-        both = CountedOnce(counted=frozenset({TOTAL}), assumed=frozenset({TOTAL}))
+        both = Conventions(counted=frozenset({TOTAL}), assumed=frozenset({TOTAL}))
         found = added([FIRST, both, both])
         assert (found.codes, doubted(found)) == (frozenset(), [("elsewhere", TOTAL)])
         assert added([both] * 3).codes == {TOTAL}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from iqmodel.calculations.disclosure.conventions import CountedOnce
+from iqmodel.calculations.disclosure.conventions import Conventions
 from iqmodel.model.conventions import PERSONS
 from tests.case_tables import population
 from tests.unit.cases.records import advice_of_faire_integration as advised
@@ -229,27 +229,27 @@ class TestAnySession:
 
 class TestStated:
     def test_by_the_note_on_the_whole(self) -> None:
-        assert CountedOnce.stated(counted()).counted == {TOTAL}
-        anyhow = CountedOnce.stated(counted(persons="any-session"))
+        assert Conventions.stated(counted()).counted == {TOTAL}
+        anyhow = Conventions.stated(counted(persons="any-session"))
         assert (anyhow.counted, anyhow.anyhow) == (frozenset(), frozenset({TOTAL}))
-        assert CountedOnce.stated(iq.Report(scope="DE", period=YEAR)) == CountedOnce()
+        assert Conventions.stated(iq.Report(scope="DE", period=YEAR)) == Conventions()
 
     def test_not_by_that_on_a_part(self) -> None:
         (note,) = (note for note in counted().notes if note.code == TOTAL)
         part: Any = {"scope": "DE-BE", "period": YEAR}
         elsewhere = iq.Note(code=TOTAL, footnote=note.footnote, origin=iq.ReportKey(**part))
-        assert CountedOnce.stated(counted().replace({"notes": (elsewhere,)})) == CountedOnce()
+        assert Conventions.stated(counted().replace({"notes": (elsewhere,)})) == Conventions()
 
     def test_not_by_that_on_a_part_of_the_period(self) -> None:
         own = iq.Period.parse("2023-01-01/2023-06-30")
-        assert CountedOnce.stated(noted(counted(), FIRST_SESSION, period=own)) == CountedOnce()
-        assert CountedOnce.stated(noted(counted(), FIRST_SESSION, period=YEAR)).counted == {TOTAL}
+        assert Conventions.stated(noted(counted(), FIRST_SESSION, period=own)) == Conventions()
+        assert Conventions.stated(noted(counted(), FIRST_SESSION, period=YEAR)).counted == {TOTAL}
 
     @pytest.mark.parametrize("part", [{}, {"period": "2023-01-01/2023-06-30"}])
     def test_contradicting_notes_are_neither_and_remarked(self, part: Any) -> None:
         both = noted(counted(), FIRST_SESSION)
         both = both.replace({TOTAL: iq.UNKNOWN, BOTH: iq.UNKNOWN, "notes": (*both.notes, note(ANY_SESSION, **part))})
-        stated = CountedOnce.stated(both)
+        stated = Conventions.stated(both)
         assert (stated.counted, stated.anyhow, stated.mixed) == (frozenset(), frozenset(), frozenset({TOTAL}))
         found = iq.disclosure.audit(both)
         assert found.recovered == {}
