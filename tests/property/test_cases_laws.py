@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import iqmodel as iq
 from iqmodel.cases.tables import CLASSES
+from tests.property.applied import applied, applies
 
 # Two adjoining periods, with the day between them on which referrals began to be collected, and two Länder.
 EARLY, LATE = iq.Period.parse("2019-12-01/2019-12-31"), iq.Period.parse("2020-01-01/2020-01-31")
@@ -162,11 +163,21 @@ class TestParts:
             parts = [counted(held, scope, period, convention) for period in (EARLY, LATE)]
             assert outside(iq.combine(parts), counted(held, scope, WHOLE, convention)) == {}
 
-    @given(held=cases())
-    def test_processes_that_count_besides_their_sessions(self, held: iq.cases.Cases) -> None:
-        how: Any = {"as_of": AS_OF, "delivered": tuple(CLASSES), "processes": "besides"}
-        parts = [iq.cases.count(held, BY, period, **how) for period in (EARLY, LATE)]
-        assert outside(iq.combine(parts), iq.cases.count(held, BY, WHOLE, **how)) == {}
+    @applies(0.1)
+    @given(st.lists(days, min_size=4, max_size=7))
+    def test_processes_that_count_besides_their_sessions(self, sessions: list[date]) -> None:
+        held = [
+            iq.cases.ConsultationSession(id=str(number), case="k", day=day, audience="business", scope=BY)
+            for number, day in enumerate(sessions)
+        ]
+        early, late, whole = (iq.cases.count(held, BY, one, processes="besides") for one in (EARLY, LATE, WHOLE))
+        assert outside(iq.combine([early, late]), whole) == {}
+        # What either part leaves of the whole has room for the other.
+        for part, rest in ((early, late), (late, early)):
+            assert outside(iq.remainder(whole, part), rest) == {}
+        # A process in which no part has five sessions.
+        code = "intercultural.business.consultations"
+        applied(iq.high(whole[code] - early[code] - late[code]) == 1)
 
     @given(cases())
     def test_both(self, held: iq.cases.Cases) -> None:

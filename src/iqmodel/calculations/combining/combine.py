@@ -26,12 +26,11 @@ from iqmodel.calculations.combining.additivity import (
 )
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Grid, labelled_scopes, lay_out, period_of, scope_of
-from iqmodel.calculations.combining.notes import Remarks, assumptions
+from iqmodel.calculations.combining.notes import Remarks, assumptions, growing
 from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
 from iqmodel.model.blocks import Block
-from iqmodel.model.conventions import PROCESSES
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
@@ -155,8 +154,7 @@ class _Combination:
         self.remarks = Remarks(self.layout)
         self.skipped: dict[str, set[int]] = {}
         self.amounts: dict[str, dict[int, Count]] = {}
-        besides = PROCESSES["besides"]
-        self.growing = {note.code for part in parts for note in part.notes if note.footnote == besides}
+        self.growing = growing(parts)
 
     def whole(self, kind: type[R], scope: Scope, labelled: Sequence[Scope]) -> R:
         """The combined report, its notes with the labels of the parts that they name.

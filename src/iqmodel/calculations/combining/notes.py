@@ -20,6 +20,7 @@ from iqmodel.language.messages import catalogue, message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
 from iqmodel.model.annotations import LONGEST
+from iqmodel.model.conventions import PROCESSES
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout
@@ -154,6 +155,14 @@ class Remarks:
         if all(0 < len(line) <= LONGEST for line in lines.values()):
             return Text(**lines)
         return catalogue()["combine.acknowledged-often"]
+
+
+def growing(reports: Iterable[BaseReport]) -> frozenset[str]:
+    """The figures of cases of which a note says that a longer period may have more of them than its parts together:
+    a consulting process counts besides its sessions, and those may lie in several parts.
+    """
+    besides = PROCESSES["besides"]
+    return frozenset(note.code for report in reports for note in report.notes if note.footnote == besides)
 
 
 @cache

@@ -13,7 +13,7 @@ import attrs
 from iqmodel.calculations.combining.additivity import adds_exactly, bounded, highest, left_of, lowest, says_something
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Span, members_of, period_of, span_of
-from iqmodel.calculations.combining.notes import Remarks, assumptions, uncollected
+from iqmodel.calculations.combining.notes import Remarks, assumptions, growing, uncollected
 from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
@@ -105,6 +105,7 @@ class _Remainder:
         self.layout = layout_of(type(longer))
         self.members = members_of(longer.scope)
         self.uncollected = uncollected(longer, self.layout)
+        self.growing = growing((longer, part))
         self.differences: dict[str, Count] = {}
         self.left: dict[str, Count] = {}
         self.impossible: list[_Excess] = []
@@ -170,7 +171,7 @@ class _Remainder:
         least = 0 if most_taken is None else max(0, lowest(whole) - most_taken)
         # A case of the rest may have merged with one of the part, so the whole does not limit the rest.
         if kind == "merging":
-            return bounded(least, None)
+            return UNKNOWN if code in self.growing else bounded(least, None)
         if kind == "persons" and not self.once:
             return bounded(least, most)
         return bounded(least, None if most is None else most - least_taken)

@@ -15,6 +15,7 @@ from typing import Final
 import attrs
 
 from iqmodel.calculations.combining.grid import Span, members_of, span_of
+from iqmodel.calculations.combining.notes import growing
 from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding
 from iqmodel.calculations.disclosure.conventions import Conventions
 from iqmodel.calculations.parts import whole_of
@@ -93,7 +94,8 @@ def links_of(
             )
             if doubts is not None:
                 doubts += sums.doubts
-        for link in _Maker(group, layout, offsets, persons_counted_once, sums).links():
+        grown = growing(reports[at] for at in (group.whole, *group.parts))
+        for link in _Maker(group, layout, offsets, persons_counted_once, sums, grown).links():
             terms = tuple(term for term in link.terms if term[0] not in skipped)
             # Without its whole, or without any part, a link says nothing.
             if len(terms) > 1 and link.terms[0] == terms[0]:
@@ -204,8 +206,8 @@ class _Maker:
 
     Flows add up. Persons are at least those of each part and at most their sum, because a person may be in several;
     counted ``once`` they add up as well, as do those of ``adding``. A group of persons is bounded by the totals of the
-    parts, since a person may move between groups as time passes. Cases merge over time, stocks are those of the last
-    part.
+    parts, since a person may move between groups as time passes. Cases merge over time, but for those of ``growing``,
+    of which the whole may have any number. Stocks are those of the last part.
     """
 
     group: Group
@@ -213,6 +215,7 @@ class _Maker:
     offsets: Sequence[int]
     once: bool
     adding: Adding
+    growing: frozenset[str]
 
     def links(self) -> Iterator[SeriesLink]:
         """The constraints of every figure."""
@@ -246,7 +249,7 @@ class _Maker:
         if kind == "persons":
             for part in group.parts:
                 yield self._link(_WITHIN, (part,), position, (0, None))
-        if group.complete and kind in ("persons", "merging"):
+        if group.complete and kind in ("persons", "merging") and indicator.code not in self.growing:
             yield self._link(_MOST, group.parts, position, (None, 0))
         if group.complete and kind == "reclassified":
             total = whole_of(indicator.code, self.layout)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from iqmodel.model.conventions import PROCESSES
 from iqmodel.values.counts import contains
 
 REFERRALS = "fair_integration.referrals"
@@ -67,6 +68,14 @@ class TestFigures:
     def test_cases_may_have_merged(self) -> None:
         assert left("regional_networks.consultations", 10, 4) == iq.Bounds(6, None)
         assert left("regional_networks.consultations", 4, 10) == iq.UNKNOWN
+
+    def test_a_process_may_be_in_the_whole_alone(self) -> None:
+        """Four sessions and two make six, and with their process seven, where it counts besides them."""
+        code = "regional_networks.consultations"
+        note = iq.Note(code=code, footnote=PROCESSES["besides"])
+        whole, part = on("2019/2020", {code: 7}), on("2019", {code: 4})
+        assert iq.remainder(whole.replace({"notes": (note,)}), part)[code] == iq.UNKNOWN
+        assert iq.remainder(whole, part.replace({"notes": (note,)}))[code] == iq.UNKNOWN
 
     def test_a_stock_is_that_of_the_end(self) -> None:
         assert left("fair_integration.centres", 10, 4) == 10

@@ -6,6 +6,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.calculations.disclosure.series import groups_of, links_of
+from iqmodel.model.conventions import PROCESSES
 from iqmodel.model.schema import layout_of
 
 YEAR = iq.Period.year(2023)
@@ -92,6 +93,16 @@ class TestLinks:
     def test_cases_merge_over_time_alone(self) -> None:
         code = "intercultural.business.consultations"
         assert (bound([*self.QUARTERLY], code), bound([*self.LAENDER], code)) == ([("at-most", 4)], [("sum", 16)])
+
+    @pytest.mark.parametrize("place", [0, 3])
+    def test_a_process_that_counts_besides_its_sessions_may_be_in_no_part(self, place: int) -> None:
+        code = "intercultural.business.consultations"
+        note = iq.Note(code=code, footnote=PROCESSES["besides"])
+        noted = [*self.QUARTERLY]
+        noted[place] = noted[place].replace({"notes": (note,)})
+        assert bound(noted, code) == []
+        assert bound(noted, "regional_networks.consultations") == [("at-most", 4)]
+        assert bound([report.replace({"notes": (note,)}) for report in self.LAENDER], code) == [("sum", 16)]
 
     def test_a_stock_is_the_last(self) -> None:
         code = "counselling.centres.fixed"
