@@ -45,8 +45,7 @@ LACKING: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """The fields that a table may lack, by table and field, with what follows for the figures."""
 
-SEVERAL_NAMES: Final = Text("mehrere Namen, etwa eine Liste", "several names, such as a list of them")
-"""What an argument with names of tables or fields has to be."""
+_SEVERAL_NAMES: Final = Text("mehrere Namen, etwa eine Liste", "several names, such as a list of them")
 
 # Which session is the first is found by its day; what a record says of itself is a help and no condition.
 _NEEDED: Final = ("advice", "completed")
@@ -97,16 +96,29 @@ def with_values(tables: Mapping[str, Collection[Any] | None], names: Iterable[st
     )
 
 
+def names_among(
+    argument: str, given: object, known: Collection[str], problems: list[Problem], *, code: str, listed: str
+) -> list[str]:
+    """The names in an argument that are known; the problem of each other one is added, so that all are found in one go.
+
+    ``code`` is that of the problem, ``listed`` the name under which its message lists those that are known.
+
+    Raises InvalidDataError for anything but several names.
+    """
+    if isinstance(given, (str, bytes)) or not is_iterable(given):
+        raise InvalidDataError((objection("record.type", argument, value=given, expected=_SEVERAL_NAMES),))
+    sound = []
+    for index, name in enumerate(given):
+        if isinstance(name, str) and name in known:
+            sound.append(name)
+        else:
+            problems.append(objection(code, argument, index, value=name, **{listed: tuple(known)}))
+    return sound
+
+
 def known_fields(without: object, problems: list[Problem]) -> frozenset[str]:
     """The fields that a caller says are lacking; the problem of each that no table may lack is added.
 
     Raises InvalidDataError for anything but several names.
     """
-    if isinstance(without, (str, bytes)) or not is_iterable(without):
-        raise InvalidDataError((objection("record.type", "without", value=without, expected=SEVERAL_NAMES),))
-    names = list(without)
-    for index, name in enumerate(names):
-        if not (isinstance(name, str) and name in LACKING):
-            problems.append(objection("record.choice", "without", index, value=name, choices=tuple(LACKING)))
-    # The sound names all the same, so that whatever else is wrong is found in one go.
-    return frozenset(name for name in names if isinstance(name, str) and name in LACKING)
+    return frozenset(names_among("without", without, LACKING, problems, code="record.choice", listed="choices"))

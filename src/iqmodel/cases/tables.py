@@ -14,7 +14,7 @@ import attrs
 
 from iqmodel.cases.case import Case
 from iqmodel.cases.gatherings import Event, GroupEvent, Training
-from iqmodel.cases.lacking import LACKING, SEVERAL_NAMES, known_fields, without_values
+from iqmodel.cases.lacking import LACKING, known_fields, names_among, without_values
 from iqmodel.cases.measures import Measure, Participation
 from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
 from iqmodel.errors import InvalidDataError
@@ -237,11 +237,8 @@ def _members(records: Mapping[Any, Any], problems: list[Problem]) -> Iterator[tu
 
 
 def known_tables(delivered: object, problems: list[Problem]) -> list[str]:
-    """The names of tables that a caller says; the problem of each that no table has is added."""
-    if isinstance(delivered, (str, bytes)) or not is_iterable(delivered):
-        raise InvalidDataError((objection("record.type", "delivered", value=delivered, expected=SEVERAL_NAMES),))
-    names = list(delivered)
-    for index, name in enumerate(names):
-        if not (isinstance(name, str) and name in CLASSES):
-            problems.append(objection("case.table", "delivered", index, value=name, known=tuple(CLASSES)))
-    return [name for name in names if isinstance(name, str) and name in CLASSES]
+    """The names of tables that a caller says; the problem of each that no table has is added.
+
+    Raises InvalidDataError for anything but several names.
+    """
+    return names_among("delivered", delivered, CLASSES, problems, code="case.table", listed="known")
