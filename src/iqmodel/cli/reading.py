@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import IO, TYPE_CHECKING, Any, Final, Protocol, cast
 
@@ -165,6 +165,16 @@ def unreadable(source: str, error: OSError | ValueError) -> Document:
     return Document(source, reason=message("cli.no-file", None, data))
 
 
+def is_case(problems: Sequence[Problem]) -> bool:
+    """Whether these are the problems of a case record in place of a report."""
+    return any(problem.code == "format.cases" for problem in problems)
+
+
+def to_be_counted(source: str) -> Document:
+    """A document of case records, which are counted before anything else is done with them."""
+    return Document(source, reason=message("cli.cases", None, {"file": source}))
+
+
 def _table(source: str, how: How) -> Document:
     """A CSV, Excel or Parquet file as one document with all its reports."""
     from iqmodel.cli.models import installed, without_current_folder
@@ -293,6 +303,10 @@ def _lines(source: str, file: Any, screen: Messages | None, how: How) -> Iterato
     results = validate_lines(cast("IO[bytes]", file), how.model, limits=how.limits)
     some = False
     for validation in results:
+        if not some and is_case(validation.problems):
+            # What is said of the first record holds for all.
+            yield to_be_counted(source)
+            return
         some = True
         yield _validated(f"{source}:{validation.line}", validation, streamed=True)
     if some and results.complete is None and screen is not None:
@@ -319,7 +333,11 @@ def _json(source: str, data: bytes, how: How) -> Iterator[Document]:
         return
     model = how.of(data)
     for index, one in enumerate(many):
-        yield _validated(f"{source}[{index}]", validate(one, model, limits=how.limits), streamed=True)
+        validation = validate(one, model, limits=how.limits)
+        if not index and is_case(validation.problems):
+            yield to_be_counted(source)
+            return
+        yield _validated(f"{source}[{index}]", validation, streamed=True)
 
 
 def _validated(name: str, validation: Any, *, streamed: bool = False) -> Document:

@@ -8,24 +8,19 @@ from typing import Any, Final
 
 from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE
-from iqmodel.cli.reading import AS_IT_IS, OTHER_WORKBOOKS, Document, How, read_file, unreadable
+from iqmodel.cli.reading import AS_IT_IS, OTHER_WORKBOOKS, Document, How, is_case, read_file, to_be_counted, unreadable
 from iqmodel.cli.screen import Screen, Tick
-from iqmodel.errors import IQModelError
-from iqmodel.formats.files import COMPANIONS, ENDINGS, TEXT_TABLES, WORKBOOKS
+from iqmodel.formats.files import COMPANIONS, ENDINGS
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, current_language
 from iqmodel.language.writing import write
 from iqmodel.report import FactSheet, not_looked_at
-from iqmodel.structuring.limits import Limits
 
 # What systems and office programs leave beside people's files: locks of open workbooks, what a Mac knows of a file.
 _OF_SYSTEMS: Final = ("~$", "._", ".~lock.", ".ds_store", "thumbs.db", "desktop.ini")
-_TABLES: Final = (*TEXT_TABLES, *WORKBOOKS)
 _OF_A_MAC: Final = "__MACOSX"
 _MOST_NAMED: Final = 10
-# What is wrong with a table, or a workbook, that holds something other than reports.
-_STRANGE: Final = frozenset({"rows.column-missing", "csv.header", "excel.no-reports"})
 
 
 def documents(
@@ -43,36 +38,13 @@ def documents(
                 done += 1
                 if tick is not None:
                     tick(done)
-                yield _of_reports(document, how)
+                yield _of_reports(document)
 
 
-def _of_reports(document: Document, how: How) -> Document:
+def _of_reports(document: Document) -> Document:
     """The document, or why it cannot be used: case records are counted before anything else is done with them."""
-    counted_first = any(getattr(value, "confidential", False) for value in document.values)
-    if not counted_first and document.reason is None and not document.values:
-        # A table of cases is a table of reports with strange columns; it says so only if it is read as cases.
-        strange = any(problem.code in _STRANGE for problem in document.problems)
-        counted_first = strange and document.name.lower().endswith(_TABLES) and _holds_cases(document.name, how)
-    if not counted_first:
-        return document
-    return Document(document.name, reason=message("cli.cases", None, {"file": document.name}))
-
-
-def _holds_cases(source: str, how: How) -> bool:
-    """Whether a table is one of case records; read where, and within the limits in which, it was read before."""
-    try:
-        return (
-            how.workers.read(has_records, source, limits=how.limits) if how.workers else has_records(source, how.limits)
-        )
-    except (IQModelError, OSError):
-        return False  # what was said of the table of reports still holds
-
-
-def has_records(source: str, limits: Limits) -> bool:
-    """Whether a file has case records that can be read; also the work of another process."""
-    from iqmodel.formats.case_files import read_cases  # only a table that is not one of reports needs it
-
-    return bool(read_cases(source, limits=limits).records)
+    records = any(getattr(value, "confidential", False) for value in document.values)
+    return to_be_counted(document.name) if records or is_case(document.problems) else document
 
 
 def collected(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -21,12 +21,16 @@ from iqmodel.formats.tables.case_places import RecordPlaces, located
 from iqmodel.formats.tables.case_rows import CasesRead, class_for, of_one_class, read_of, remarks_on, together
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.tables.results import TableRead
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.structuring.limits import SAFE, Limits
 
 ENDINGS = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS)
 """The endings of files of case records."""
+
+# What is wrong with a table, or a workbook, that holds something other than reports.
+_STRANGE: Final = frozenset({"rows.column-missing", "csv.header", "excel.no-reports"})
 
 
 def read_cases(
@@ -73,6 +77,15 @@ def _read_lines(path: str | PathLike[str], limits: Limits) -> CasesRead:
             records.append(checked.value)
             lines.append(checked.line or 0)
     return read_of(kind, records, problems[: limits.problems], places=RecordPlaces(lines))
+
+
+def or_cases(read: TableRead[Any], path: str | PathLike[str], limits: Limits) -> TableRead[Any]:
+    """What was read of a table of reports; if it is one of case records, the problem that says so."""
+    # A table of cases is a table of reports with strange columns; it says so only if it is read as cases.
+    strange = not read.reports and any(problem.code in _STRANGE for problem in read.problems)
+    if not strange or not read_cases(path, limits=limits).records:
+        return read
+    return attrs.evolve(read, problems=(objection("format.cases"),), remarks=())
 
 
 def write_cases(

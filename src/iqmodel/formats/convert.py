@@ -15,7 +15,7 @@ from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats import frames, workbooks
-from iqmodel.formats.case_files import read_cases, write_cases
+from iqmodel.formats.case_files import or_cases, read_cases, write_cases
 from iqmodel.formats.csv.reports import read_csv, write_csv
 from iqmodel.formats.exchange.files import read_exchange, write_exchange
 from iqmodel.formats.files import (
@@ -30,9 +30,10 @@ from iqmodel.formats.files import (
     path_of,
     too_long,
 )
+from iqmodel.formats.json.documents import kind_of, read_plain
 from iqmodel.formats.json.fast_read import try_read
 from iqmodel.formats.json.lines import Ending, closing_line
-from iqmodel.formats.json.text import dump, dumps, kind_of, parse
+from iqmodel.formats.json.text import dump, dumps, parse
 from iqmodel.formats.kinds import other_kind
 from iqmodel.formats.parquet import table_of
 from iqmodel.formats.tables.case_rows import CasesRead
@@ -48,7 +49,7 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
-from iqmodel.structuring.structure import read
+from iqmodel.structuring.structure import Reading
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.kinds import refuse_switches
 
@@ -131,6 +132,7 @@ def read_any(
     """
     refuse_switches(safe_csv=safe_csv)
     kind = ending(path)
+    read: TableRead[Any]
     # Case records are not reports: they have results and endings of their own.
     if model is Cases:
         refuse_wrong_arguments(Cases, limits)
@@ -139,9 +141,11 @@ def read_any(
     if kind in EXCHANGE:
         return read_exchange(path, kind, asked, limits)
     if kind in TEXT_TABLES:
-        return read_csv(path, numbers=numbers, safe_csv=safe_csv, model=asked, limits=limits)
+        read = read_csv(path, numbers=numbers, safe_csv=safe_csv, model=asked, limits=limits)
+        return or_cases(read, path, limits)
     if kind in WORKBOOKS:
-        return workbooks.read_workbook(path, numbers=numbers, model=asked, limits=limits)
+        read = workbooks.read_workbook(path, numbers=numbers, model=asked, limits=limits)
+        return or_cases(read, path, limits)
     if kind == ".parquet":
         return _read_parquet(path, asked, limits)
     read = _documents(path, asked, limits)
@@ -170,7 +174,10 @@ def _read_json(path: FileName, model: type[BaseReport] | None, limits: Limits) -
     if (over := limits.over("items", len(documents), number=len(documents))) is not None:
         return TableRead((), (over,))
     for index, one in enumerate(documents):
-        reading = read(one, _kind(one, model), limits=limits)
+        kind = _kind(one, model)
+        reading = read_plain(one, kind, limits=limits)
+        if kind is Cases:
+            reading = Reading.refused(objection("format.cases"))
         prefix = pointer(index) if many else ""
         for problem in reading.problems:
             if found.room():
@@ -205,7 +212,7 @@ def _read_jsonl(path: FileName, model: type[BaseReport] | None, limits: Limits) 
                 reports.append(sound)
                 continue
             data, found = parse(text, limits)
-            reading = read(data, _kind(data, model), limits=limits, problems=found if len(found) else None)
+            reading = read_plain(data, _kind(data, model), limits=limits, problems=found if len(found) else None)
             listed.listed += [_on_line(problem, line) for problem in reading.problems if listed.room()]
             reports += [reading.value] if not reading.problems else []
     return TableRead(tuple(reports), listed.result(), Detected(encoding="utf-8", complete=ending.complete))

@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import openpyxl
 import pytest
 
 import iqmodel as iq
-from iqmodel.cli import sources
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.main import main
 from iqmodel.cli.reading import How
@@ -38,12 +38,19 @@ class TestSources:
         whole = iq.loads(capsys.readouterr().out)
         assert iq.figures(whole) == iq.figures(iq.combine(LAENDER, scope="DE"))
 
-    def test_case_records_are_sent_to_be_counted(self, capsys: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize("ending", ["json", "ndjson", "jsonl", "csv", "xlsx"])
+    def test_case_records_are_sent_to_be_counted(self, ending: str, capsys: pytest.CaptureFixture[str]) -> None:
         session = iq.cases.CounsellingSession(id="1", person="a", day="2023-01-05", scope="DE-BY")
-        Path("cases.json").write_text(iq.dumps(iq.cases.Cases.of([session])), encoding="utf-8")
+        path = f"counselling_sessions.{ending}"
+        iq.write_any(iq.cases.Cases.of([session, attrs.evolve(session, id="2")]), path)
         for command in ("show", "check", "combine", "report"):
-            assert main([command, "cases.json"]) == UNUSABLE
-            assert "iqmodel count cases.json" in capsys.readouterr().err
+            assert main([command, path]) == UNUSABLE
+            assert capsys.readouterr().err.count(f"iqmodel count {path}") == 1
+
+    def test_a_list_of_case_records(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("list.json").write_text('[{"id": "1", "day": "2023-01-05", "scope": "DE-BY", "person": "a"}]')
+        assert main(["check", "list.json"]) == UNUSABLE
+        assert "iqmodel count list.json" in "".join(capsys.readouterr())
 
     @pytest.mark.parametrize("missing", ["nowhere.csv", "nowhere.xlsx"])
     def test_a_table_that_is_not_there_stops_no_other(self, missing: str) -> None:
@@ -56,7 +63,7 @@ class TestSources:
         iq.write_csv([SHEET.report], "sound.csv")
         text = Path("sound.csv").read_text("utf-8-sig").replace("416374", "416375")
         Path("wrong.csv").write_text(text, encoding="utf-8")
-        monkeypatch.setattr(sources, "has_records", lambda *_, **__: pytest.fail("read again"))
+        monkeypatch.setattr(case_files, "read_cases", lambda *_, **__: pytest.fail("read again"))
         assert [bool(document.values) for document in documents(["sound.csv", "wrong.csv"])] == [True, False]
 
     @pytest.mark.parametrize("ending", ["csv", "xlsx"])

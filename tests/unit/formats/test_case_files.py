@@ -216,3 +216,19 @@ class TestAny:
         assert path.read_text("utf-8-sig").startswith("Kennung;Tag;")
         with pytest.raises(iq.InvalidDataError):
             iq.read_any(path, model=iq.cases.Cases, safe_csv="no")  # type: ignore[call-overload]  # what is refused
+
+
+class TestInsteadOfReports:
+    """Where reports are expected, case records are said to be what they are, and nothing in them is quoted."""
+
+    PERSON = "Erika Mustermann"
+
+    @pytest.mark.parametrize("ending", [".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".ods"])
+    def test_files(self, tmp_path: Path, ending: str) -> None:
+        path = tmp_path / f"counselling_sessions{ending}"
+        iq.write_any(iq.cases.Cases(counselling_sessions=(session("1", self.PERSON, "2023-01-05"),)), path)
+        for read in (iq.read_any, iq.read_apart):
+            found = read(path)
+            assert found.reports == ()
+            assert [one.code for one in found.problems] == ["format.cases"]
+            assert self.PERSON not in str(found)

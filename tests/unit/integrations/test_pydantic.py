@@ -11,7 +11,8 @@ import pytest
 from pydantic_core import PydanticSerializationError
 
 import iqmodel as iq
-from iqmodel.formats.json.text import kind_of, parse
+from iqmodel.formats.json.documents import kind_of
+from iqmodel.formats.json.text import parse
 from iqmodel.integrations.pydantic import location
 
 SHEET: Final = iq.published.load("2019-2022")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from iqmodel.extras import require
-from iqmodel.formats import workbooks
+from iqmodel.formats.convert import read_any
 from iqmodel.formats.tables.rows import RowsRead
 
 # Raises MissingExtraError where a file is to be read, and not only in the process that reads it.
@@ -13,6 +13,6 @@ require("openpyxl", extra="excel")
 
 
 def read_excel(path: Any, **how: Any) -> RowsRead[Any]:
-    """The same as :func:`~iqmodel.workbooks.read_workbook`."""
-    read: RowsRead[Any] = workbooks.read_workbook(path, **how)
+    """The same as :func:`~iqmodel.read_any`."""
+    read: RowsRead[Any] = read_any(path, **how)
     return read

@@ -7,7 +7,6 @@ from os import PathLike
 from typing import Any, TypeVar, overload
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats import workbooks
 from iqmodel.formats.apart.workers import Workers, foreign
 from iqmodel.formats.convert import read_any
 from iqmodel.formats.files import PARQUET, WORKBOOKS, ending, path_of
@@ -73,9 +72,8 @@ def read_apart(
     reader: Callable[..., RowsRead[Any]] = read_any
     if kind in PARQUET:
         reader = _parquet()
-    elif kind in WORKBOOKS:
-        reader = workbooks.read_workbook if kind == ".ods" else _excel()
-        how = {"numbers": numbers, "model": model}
+    elif kind in WORKBOOKS and kind != ".ods":
+        reader = _excel()
     chosen = Workers(1, tasks=1) if workers is None else workers
     try:
         read: RowsRead[Any] = chosen.read(reader, place, limits=limits, **how)

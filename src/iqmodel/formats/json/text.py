@@ -14,12 +14,11 @@ from math import isfinite
 from os import PathLike
 from typing import IO, Any, Final, TypeAlias, TypeVar, overload
 
-import attrs
-
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import has_halves
 from iqmodel.formats.files import no_file, not_readable
 from iqmodel.formats.json.depth import too_deep
+from iqmodel.formats.json.documents import CASES, read_plain
 from iqmodel.formats.json.halves import escapes_halves
 from iqmodel.formats.kinds import other_kind
 from iqmodel.language.problems import Problem, Steps, objection
@@ -28,8 +27,8 @@ from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Problems, Refused, printable
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import FORMATS, refuse_wrong_arguments
-from iqmodel.structuring.structure import Reading, read
+from iqmodel.structuring.readers import refuse_wrong_arguments
+from iqmodel.structuring.structure import Reading
 from iqmodel.structuring.unstructure import refuse_foreign, unstructure
 from iqmodel.values.kinds import wrong_type
 
@@ -42,7 +41,6 @@ JsonText: TypeAlias = str | bytes | bytearray | memoryview
 
 _WIDEST: Final = 100  # the most blanks of one level of indentation
 
-_CASES: Final = "iqmodel.cases/1"
 _COMMA: Final = Text("hier steht ein Komma zu viel", "there is one comma too many here")
 _REASONS: Final[Mapping[str, Text]] = {
     "Expecting value": Text("hier fehlt ein Wert", "a value is missing here"),
@@ -220,7 +218,7 @@ def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
     hint = hints.hint("hint.trailing-comma") if reason is _COMMA else hints.about_syntax(text, position)
     problem = Problem(pointer="", code="json.syntax", value=around, hint=hint, data=tuple(data.items()))
     # Which class a text is of that nobody can parse is not known, but it may say so.
-    return problem.discreet() if _CASES.partition("/")[0] in text else problem
+    return problem.discreet() if CASES.partition("/")[0] in text else problem
 
 
 def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> None:
@@ -261,25 +259,6 @@ def _may_hold_halves(data: object, text: str) -> bool:
     return escapes_halves(text) or (isinstance(data, str) and has_halves(text))
 
 
-def kind_of(value: Any) -> type[Any]:
-    """The class in a document's format tag, whatever its version; otherwise the one whose keys it has.
-
-    BaseReport stands for a report of any model: which it is, is decided when it is read.
-    """
-    if not isinstance(value, Mapping):
-        return BaseReport
-    tag = value.get("format")
-    name = tag.partition("/")[0] if isinstance(tag, str) else None
-    named = next((kind for kind, known in FORMATS.items() if known.partition("/")[0] == name), None)
-    if name == _CASES.partition("/")[0]:
-        # Case records are a wing of their own, which reports do not need.
-        from iqmodel.cases.tables import Cases
-
-        return Cases
-    found = named or max(FORMATS, key=lambda kind: sum(field.name in value for field in attrs.fields(kind)))
-    return BaseReport if found is Report else found
-
-
 def read_json(
     data: JsonText,
     kind: type[Any] | None = None,
@@ -289,8 +268,7 @@ def read_json(
 ) -> Reading:
     """Read a document, by default as the class in its format tag; never raises for bad data."""
     value, problems = parse(data, limits)
-    kind = kind or kind_of(value)
-    return read(value, kind, limits=limits, accept_discrepancies=accept_discrepancies, problems=problems)
+    return read_plain(value, kind, limits=limits, accept_discrepancies=accept_discrepancies, problems=problems)
 
 
 @overload
@@ -392,4 +370,4 @@ def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | Non
         target.write(data)
 
 
-__all__ = ["dump", "dumps", "kind_of", "load", "loads", "not_readable", "parse", "read_json"]
+__all__ = ["dump", "dumps", "load", "loads", "not_readable", "parse", "read_json"]

@@ -13,9 +13,10 @@ from iqmodel.checks.check import CheckResult, says_nothing
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import JSON, LINES, no_file, not_readable
 from iqmodel.formats.json.batches import Judged, Line, Processes, judged
+from iqmodel.formats.json.documents import read_plain
 from iqmodel.formats.json.fast_read import is_sound, try_read
 from iqmodel.formats.json.lines import Ending
-from iqmodel.formats.json.text import kind_of, read_json
+from iqmodel.formats.json.text import read_json
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Later, with_later
@@ -27,7 +28,7 @@ from iqmodel.structuring import hints
 from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
-from iqmodel.structuring.structure import Reading, read
+from iqmodel.structuring.structure import Reading
 
 _OK: Final = Text(de="In Ordnung.", en="Fine.")
 _EMPTY: Final = Text(de="Leer: Es ist keine einzige Zahl angegeben.", en="Empty: not a single figure is stated.")
@@ -157,7 +158,7 @@ def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bo
         reading = read_json(data, kind, limits=limits, accept_discrepancies=accept)
         return _with_hint_of_path(reading, data) if isinstance(data, (str, bytes)) and reading.problems else reading
     if isinstance(data, Mapping):
-        return read(data, kind or kind_of(data), limits=limits, accept_discrepancies=accept)
+        return read_plain(data, kind, limits=limits, accept_discrepancies=accept)
     hint = hints.hint("hint.report-object") if isinstance(data, (Block, Record)) else None
     return Reading.refused(attrs.evolve(not_readable(data), hint=hint))
 

@@ -24,6 +24,12 @@ MESSAGES: Final[dict[str, Text]] = {
     "format.missing": Text(
         de="Die Angabe „format“ fehlt; erwartet wird „{expected}“.", en="‘format’ is missing; ‘{expected}’ is expected."
     ),
+    "format.cases": Text(
+        de="Das sind Falldaten und kein Bericht. Erst zählen: in Python mit iq.cases.count, im Terminal mit iqmodel "
+        "count.",
+        en="These are case records and not a report. Count them first: in Python with iq.cases.count, in a terminal "
+        "with iqmodel count.",
+    ),
     "format.unknown": Text(
         de="Das Format {found} ist unbekannt; erwartet wird „{expected}“.",
         en="Unknown format {found}; ‘{expected}’ is expected.",
