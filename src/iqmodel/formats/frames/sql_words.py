@@ -83,7 +83,8 @@ class Sql:
 
     def sum(self) -> Sql:
         """Of a mask: in how many rows it is true; 0 without rows."""
-        return Sql(f"count_if({self.text})")
+        # Spark writes count_if with the mask twice, and computes every mask of the query before the first is counted.
+        return Sql(f"count(*) FILTER (WHERE {self.text})")
 
 
 class Words:
