@@ -23,7 +23,7 @@ from iqmodel.display.html import Markup, framed, heading, join, listing, tag, vi
 from iqmodel.display.verdicts import summary
 from iqmodel.display.words import word
 from iqmodel.formats.files import EXCHANGE, JSON, LINES, PARQUET, TEXT_TABLES, WORKBOOKS
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import RowsRead, warning_lines
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language
 from iqmodel.report import FactSheet, key_of
@@ -158,7 +158,7 @@ def _document(outcome: Outcome, language: Language, said: str) -> Markup:
     # The view of a validation has the check of the figures in it, that of a table has not.
     checked = outcome.result if document.reading is None or isinstance(document.reading, RowsRead) else None
     views = [view_of(one, language) for one in (document.reading, checked) if one is not None]
-    warnings = (f"{key_of(report).in_language(language)}: {one.message(language)}" for report, one in outcome.warnings)
+    warnings = warning_lines(outcome.warnings, language)
     return join(
         (Markup(view.removeprefix(tag("p", tag("strong", said)))) for view in views),
         listing(word("warnings", language), warnings, 3),

@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombination
     from iqmodel.formats.json.validation import ValidatedLines, Validation
     from iqmodel.formats.tables.case_rows import CasesRead
-    from iqmodel.formats.tables.results import Detected, TableRead, problem_table
-    from iqmodel.formats.tables.rows import RowsRead
+    from iqmodel.formats.tables.results import Detected, RowsRead, TableRead, problem_table
     from iqmodel.language.problems import Problem
     from iqmodel.model.indicators import Indicator, IndicatorSet, Unit
     from iqmodel.model.report_key import ReportKey
@@ -99,7 +98,7 @@ _HOMES: Final = {
     "Repair": "iqmodel.calculations.solving.repaired",
     "Replacement": "iqmodel.calculations.solving.repaired",
     "ReportKey": "iqmodel.model.report_key",
-    "RowsRead": "iqmodel.formats.tables.rows",
+    "RowsRead": "iqmodel.formats.tables.results",
     "RuleSet": "iqmodel.model.rulesets",
     "ShareFinding": "iqmodel.model.share_findings",
     "SmallCell": "iqmodel.calculations.disclosure.findings",

@@ -73,7 +73,7 @@ class TestCheck:
         )
         view, ((outcome),) = answer("x.csv", lines.encode())
         assert [one["scope"] for one in outcome["warnings"]] == ["DE-BY", "DE-BE"]
-        assert "Bavaria, 2023: " in view
+        assert "Bavaria, 2023, first sessions (row 3, column ‘value’): " in view
 
     def test_parquet_is_not_read_and_it_says_what_is(self) -> None:
         view, ((outcome),) = answer("x.PARQUET", b"PAR1")

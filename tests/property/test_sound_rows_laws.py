@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from iqmodel.formats.tables.results import RowsRead
 from iqmodel.formats.tables.row_reading import from_rows
-from iqmodel.formats.tables.rows import LAYOUTS, RowsRead, to_rows
+from iqmodel.formats.tables.rows import LAYOUTS, to_rows
 from iqmodel.formats.tables.sound_rows import SoundRows
 from iqmodel.structuring.limits import Limits
 from iqmodel.testing import valid_reports

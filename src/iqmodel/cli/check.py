@@ -7,7 +7,7 @@ has to wait for the last document.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import attrs
@@ -18,11 +18,11 @@ from iqmodel.cli.reading import Document, How
 from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.sources import documents
 from iqmodel.display.text import check_lines
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import RowsRead, place, warning_lines
 from iqmodel.language.lines import Line, Role, line, lines_of, listed
-from iqmodel.language.text import Text
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Text, current_language
 from iqmodel.language.writing import render
-from iqmodel.model.rules import Finding
 from iqmodel.model.schema import is_empty
 from iqmodel.report import BaseReport, FactSheet, reports_in
 
@@ -43,12 +43,12 @@ class Outcome:
     """What checking one document yielded: the check of a sound document, the problems of any other.
 
     ``result`` is None where there is no single report to check: the document is unusable, or a table with several rows.
-    ``warnings`` are then the warnings of the sound rows, each with its report.
+    ``warnings`` are those of the reports in a table, each at its place.
     """
 
     document: Document
     result: CheckResult | None
-    warnings: tuple[tuple[BaseReport, Finding], ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -72,17 +72,15 @@ class Outcome:
             shown = lines_of(self.document.in_language())
         elif isinstance(self.document.reading, RowsRead):
             # How a table was interpreted is printed above the result.
-            verdict, *findings = check_lines(self.result)
+            places = {one.rule_id: place(one, current_language(None), sheet=False) for one in self.warnings}
+            verdict, *findings = check_lines(self.result, places=places)
             shown = [*lines_of(self.document.in_language()), verdict.marked(None), *findings]
         else:
             shown = check_lines(self.result)
-        if self.warnings:
+        if self.warnings and self.result is None:
             shown += [line(), line(render(_WARNINGS, None, {"number": len(self.warnings)}), "heading")]
-        warned = (
-            f"{report.scope.in_language()}, {report.period.in_language()}: {one.message()}"
-            for report, one in self.warnings
-        )
-        return [*shown, *map(listed, warned)]
+            shown += map(listed, warning_lines(self.warnings, current_language(None)))
+        return shown
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON data, with the name of its ``source``.
@@ -99,13 +97,10 @@ class Outcome:
             data["problems"] = problems
             if document.remarks:
                 data["remarks"] = [remark.to_dict() for remark in document.remarks]
+            data["warnings"] = [_warning_data(one) for one in self.warnings]
             if self.result is not None:
-                return {"source": document.name, **data, "check": self.result.to_dict()}
-            warnings = [
-                {"scope": str(report.scope), "period": str(report.period), **finding.to_dict()}
-                for report, finding in self.warnings
-            ]
-            return {"source": document.name, **data, "warnings": warnings}
+                data["check"] = self.result.to_dict()
+            return {"source": document.name, **data}
         shown = document.reading if self.result is None else self.result
         return {"source": document.name, **shown.to_dict()}
 
@@ -184,8 +179,9 @@ def _print_some(outcomes: Iterable[Outcome | None], screen: Screen, *, everythin
 
 def judged(document: Document) -> Outcome:
     """What checking the document yields."""
-    result = _result(document)
-    return Outcome(document, result, () if result else tuple(_warnings(document)))
+    # Reading a table only reports errors.
+    warnings = document.reading.warnings if isinstance(document.reading, RowsRead) else ()
+    return Outcome(document, _result(document), warnings)
 
 
 def _states_nothing(value: BaseReport | FactSheet) -> bool:
@@ -197,10 +193,11 @@ def _result(document: Document) -> CheckResult | None:
     return check(document.values[0]) if not document.code and len(document.values) == 1 else None
 
 
-def _warnings(document: Document) -> Iterator[tuple[BaseReport, Finding]]:
-    """The violated warnings in the sound reports of a table; reading a table only reports errors."""
-    if isinstance(document.reading, RowsRead):
-        yield from ((report, finding) for report in document.values for finding in check(report).warnings)
+def _warning_data(warning: Problem) -> dict[str, Any]:
+    """A warning of a table as plain JSON data: its report, its place and its finding."""
+    data = dict(warning.data)
+    key = {"scope": data["scope"], "period": str(data["report"].period)}
+    return {**key, "pointer": warning.pointer, **data["finding"].to_dict()}
 
 
 def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:

@@ -23,7 +23,7 @@ from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.formats import workbooks
 from iqmodel.formats.files import WORKBOOKS
 from iqmodel.formats.tables.case_rows import CasesRead
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import RowsRead
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import problems_of

@@ -196,7 +196,7 @@ def _table(source: str, how: How) -> Document:
         with without_current_folder():
             read = read_apart(source, workers=how.workers, **given)
     if not isinstance(read, TableRead):
-        read = TableRead(read.reports, read.problems)
+        read = TableRead(read.reports, read.problems, places=read.places)
     return Document(source, read.reports, read.problems, read, refused=tuple(kept))
 
 

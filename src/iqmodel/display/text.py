@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, cast
 
 from iqmodel.checks.check import CheckResult
@@ -69,13 +70,16 @@ def sheet_lines(sheet: FactSheet, language: Language | None = None, *, width: in
     ]
 
 
-def check_lines(result: CheckResult, language: Language | None = None) -> list[Line]:
-    """The lines of :func:`show_check`."""
+def check_lines(
+    result: CheckResult, language: Language | None = None, places: Mapping[str | None, str] = MappingProxyType({})
+) -> list[Line]:
+    """The lines of :func:`show_check`; the findings about rules that have ``places`` begin with them."""
     chosen = current_language(language)
     lines = [line(said) for said in (numbers(result, chosen),) if said]
     for name, found in groups(result):
         lines += [line(), line(word(name, chosen), "heading")]
-        lines += [listed(finding.message(chosen), key=finding.rule_id) for finding in found]
+        said = [(places.get(one.rule_id), one.message(chosen), one.rule_id) for one in found]
+        lines += [listed(f"{place}: {words}" if place else words, key=rule_id) for place, words, rule_id in said]
     lines += _listing("claims", open_claims(result), chosen)
     lines += _listing("caveats", result.caveats, chosen)
     return headed(summary(result, chosen), lines)

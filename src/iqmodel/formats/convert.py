@@ -41,8 +41,8 @@ from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import Numbers
-from iqmodel.formats.tables.results import Detected, TableRead
-from iqmodel.formats.tables.rows import Layout, RowsRead, documents_of, reports_of
+from iqmodel.formats.tables.results import Detected, RowsRead, TableRead
+from iqmodel.formats.tables.rows import Layout, documents_of, reports_of
 from iqmodel.formats.whole import replacing, write_whole
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed

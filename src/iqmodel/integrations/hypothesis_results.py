@@ -58,8 +58,7 @@ from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombin
 from iqmodel.formats.json.text import dumps, loads
 from iqmodel.formats.json.validation import ValidatedLines, Validation, validate, validate_lines
 from iqmodel.formats.tables.case_rows import CasesRead
-from iqmodel.formats.tables.results import Detected, TableRead
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import Detected, RowsRead, TableRead
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block, block, count, rule

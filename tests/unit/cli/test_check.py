@@ -108,9 +108,11 @@ class TestCheckOfTables:
         report = LAENDER[0].replace({"counselling.persons": iq.PersonsByAdvice(total=7)})
         iq.write_csv([report], "one.csv")
         assert main(["check", "one.csv", "--lang", "de"]) == 0
-        assert "counselling.persons-are-first-sessions" in capsys.readouterr().out
+        rule = "counselling.persons-are-first-sessions"
+        assert f"\n- {rule}: Erstberatungen (Zeile 5, Spalte „value“): Beratene" in capsys.readouterr().out
         assert main(["check", "one.csv", "--format", "json"]) == 0
         (told,) = json.loads(capsys.readouterr().out)
+        assert [(one["rule_id"], one["pointer"]) for one in told["warnings"]] == [(rule, "/5/value")]
         assert (told["ok"], told["reports"], told["problems"]) == (True, 1, [])
         verdicts = {one["rule_id"]: one["verdict"] for one in told["check"]["findings"]}
         assert verdicts["counselling.persons-are-first-sessions"] == "violated"
@@ -122,7 +124,8 @@ class TestCheckOfTables:
         assert main(["check", "two.csv", "--lang", "de"]) == 0
         lines = capsys.readouterr().out.splitlines()
         assert lines[-2] == "Warnungen: 1"
-        assert lines[-1].startswith("- Schleswig-Holstein, 2021: Beratene Personen (7) und Erstberatungen (")
+        place = "Erstberatungen (Zeile 2, Spalte „counselling.sessions.first“)"
+        assert lines[-1].startswith(f"- Schleswig-Holstein, 2021, {place}: Beratene Personen (7) und ")
         wide = Path("two.csv").read_text(encoding="utf-8")
         Path("two.csv").write_text(wide.replace("DE-HH", "DE-XX"), encoding="utf-8")
         assert main(["check", "two.csv", "--format", "json"]) == 2

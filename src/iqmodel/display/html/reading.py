@@ -11,8 +11,7 @@ from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombination
-from iqmodel.formats.tables.results import Detected, TableRead, remark_line
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import Detected, RowsRead, TableRead, remark_line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language

@@ -112,8 +112,7 @@ from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombination
 from iqmodel.formats.json.validation import Validation
 from iqmodel.formats.tables.case_rows import CasesRead
-from iqmodel.formats.tables.results import Detected
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import Detected, RowsRead
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language, language
 from iqmodel.model.blocks import Block

@@ -6,7 +6,7 @@ from typing import Any
 
 from iqmodel.extras import require
 from iqmodel.formats.convert import read_any
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import RowsRead
 
 # Raises MissingExtraError where a file is to be read, and not only in the process that reads it.
 require("openpyxl", extra="excel")

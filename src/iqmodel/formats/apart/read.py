@@ -11,8 +11,7 @@ from iqmodel.formats.apart.workers import Workers, foreign
 from iqmodel.formats.convert import read_any
 from iqmodel.formats.files import PARQUET, WORKBOOKS, ending, path_of
 from iqmodel.formats.tables.notation import Numbers
-from iqmodel.formats.tables.results import TableRead
-from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.formats.tables.results import RowsRead, TableRead
 from iqmodel.language.problems import problems_of
 from iqmodel.model import models
 from iqmodel.report import BaseReport

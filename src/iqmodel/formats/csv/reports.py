@@ -201,9 +201,7 @@ def _below(
         numbers = found.numbers
     # The notation is decided for the whole file before any number is read: one row may not show which it is.
     body.parse(numbers)
-    reports, problems = body.read()
-    remarks = (*body.remarks, *body.unmarked(), *unfinished_end)
-    return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers), remarks)
+    return body.read(attrs.evolve(detected, numbers=numbers), unfinished_end)
 
 
 def write_csv(

@@ -34,7 +34,8 @@ from iqmodel.formats.tables.notation import (
     read_integer,
 )
 from iqmodel.formats.tables.places import subject
-from iqmodel.formats.tables.results import labelled, relocated
+from iqmodel.formats.tables.report_places import RowPlaces
+from iqmodel.formats.tables.results import Detected, TableRead, labelled, relocated
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, SHARE, Layout, Row
 from iqmodel.formats.tables.scope_names import ScopeNames
@@ -53,6 +54,7 @@ _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
 # So many different cells of a column are read once each, however often they come.
 _REMEMBERED: Final = 10_000
 _NEW: Final = object()
+_UNSEEN: Final = Detected()
 
 
 class Body:
@@ -264,7 +266,7 @@ class Body:
             self._times += 1
         return text
 
-    def unmarked(self) -> tuple[Problem, ...]:
+    def _marks_left_out(self) -> tuple[Problem, ...]:
         """The remark that apostrophes were left out: in a file of others, they may belong to the text."""
         if self._marked is None:
             return ()
@@ -284,17 +286,22 @@ class Body:
                 self.cell_problems[line, name] = for_table_editors(as_problem(error, text, (line, name)))
             return text
 
-    def read(self) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
-        """The reports, and all problems in the order of the lines, with columns as the header names them."""
+    def read(self, detected: Detected = _UNSEEN, remarks: Iterable[Problem] = ()) -> TableRead[Any]:
+        """The reports, and all problems in the order of the lines, with columns as the header names them.
+
+        The remarks of the cells come before those that are given.
+        """
         if not self.rows:
             missing = [name for name in _required(self.match.layout) if name not in self.names]
             for name in missing:
                 self.found.add(objection("rows.column-missing", name, column=name))
-            return (), self.found.result()
+            return TableRead((), self.found.result(), detected, self._noted(remarks))
         numbers = [line for line, _ in self.texts]
         if self.match.layout == "long":
             self._codes = dict(zip(numbers, column_of(self.rows, "code"), strict=True))
-        reports, found = read_rows(self.rows, self.match.layout, model=self.model, numbers=numbers, limits=self.limits)
+        reports, found, places = read_rows(
+            self.rows, self.match.layout, model=self.model, numbers=numbers, limits=self.limits
+        )
         problems = []
         for problem in found.listed:
             data = dict(problem.data)
@@ -312,7 +319,14 @@ class Body:
         problems += [self._located(_placed(one, *place)) for place, one in self.cell_problems.items()]
         problems += self.found.listed
         problems.sort(key=lambda one: dict(one.data).get("row") or 0)
-        return reports, within(problems, self.limits.problems, self.found.more + found.more)
+        listed = within(problems, self.limits.problems, self.found.more + found.more)
+        headers = {code: name for code, name in zip(self.match.codes, self.match.found, strict=True) if code}
+        named = tuple(RowPlaces(one.rows, one.codes, headers) for one in places)
+        return TableRead(reports, listed, detected, self._noted(remarks), places=named)
+
+    def _noted(self, others: Iterable[Problem]) -> tuple[Problem, ...]:
+        """All remarks on the table."""
+        return (*self.remarks, *self._marks_left_out(), *others)
 
     def _located(self, problem: Problem) -> Problem:
         """The problem with its column as the header names it, and the label of its figure; the code remains in its data

@@ -23,6 +23,7 @@ from iqmodel.formats.json.text import parse
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.headers import match
 from iqmodel.formats.tables.model_column import asked_for, class_of
+from iqmodel.formats.tables.report_places import ReportPlaces, RowPlaces
 from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.rows import KEYS, MODEL, keys_of
 from iqmodel.language.problems import Problem, objection, problems_of
@@ -87,31 +88,35 @@ def _together(read: list[tuple[Table, TableRead[Any]]], others: tuple[str, ...],
     """
     reports: dict[tuple[str, str, str], Any] = {}
     holders: dict[tuple[str, str, str], str] = {}
+    places: list[ReportPlaces] = []
     problems: list[Problem] = []
     remarks: list[Problem] = []
     for table, one in read:
         problems += one.problems
         remarks += one.remarks
-        for report in one.reports:
+        for report, its_places in zip(one.reports, one.places, strict=True):
             key = keys_of(report)
             if key in reports:
                 where = {"report": key_of(report), "earlier": holders[key], "file": table.name}
                 problems.append(objection("datapackage.same-report", *table.place, value=" ".join(key), **where))
             else:
                 reports[key], holders[key] = report, table.name
+                places.append(its_places)
     if others:
         remarks.append(objection("datapackage.not-read", "resources", names=others))
     detected = attrs.evolve(read[0][1].detected, complete=all(one.detected.complete for _, one in read) or None)
-    return TableRead(tuple(reports.values()), within(problems, limits.problems), detected, tuple(remarks))
+    listed = within(problems, limits.problems)
+    return TableRead(tuple(reports.values()), listed, detected, tuple(remarks), places=tuple(places))
 
 
 def _named(read: TableRead[Any], name: str) -> TableRead[Any]:
-    """The result with the name of its file in every problem and remark."""
+    """The result with the name of its file in every problem, remark and place."""
 
     def named(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return tuple(attrs.evolve(one, data=(("file", name), *one.data)) for one in problems)
 
-    return attrs.evolve(read, problems=named(read.problems), remarks=named(read.remarks))
+    places = tuple(attrs.evolve(one, file=name) for one in read.places if isinstance(one, RowPlaces))
+    return attrs.evolve(read, problems=named(read.problems), remarks=named(read.remarks), places=places)
 
 
 def _table_read(table: Table, model: type[Any] | None, limits: Limits, *, safe_csv: bool) -> TableRead[Any]:
@@ -196,9 +201,7 @@ class _Reader:
             return TableRead((), (over,), detected)
         # What was declared has been made plain; nothing is left to be detected.
         body.parse("plain")
-        reports, problems = body.read()
-        remarks = (*body.remarks, *body.unmarked(), *unfinished(self.lines[-1], len(self.lines)))
-        return TableRead(reports, problems, detected, remarks)
+        return body.read(detected, unfinished(self.lines[-1], len(self.lines)))
 
     def _records(self, start: int, width: int | None = None) -> Iterator[Record | Problem]:
         """Every record from a line on."""

@@ -20,13 +20,13 @@ from iqmodel.formats.frames.streams import is_stream, table_of
 from iqmodel.formats.tables.columned import ColumnedRows
 from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.model_column import asked_for, class_of
+from iqmodel.formats.tables.results import RowsRead
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import (
     LABEL,
     MODEL,
     SHARE,
     Layout,
-    RowsRead,
     are_labelled,
     columns,
     documents_of,

@@ -6,20 +6,26 @@ data; ``require`` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any, Final, Generic, TypeVar
 
 import attrs
 
+from iqmodel.checks.check import check
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.headers import HeaderForm
-from iqmodel.formats.tables.rows import Layout, R_co, RowsRead
+from iqmodel.formats.tables.report_places import ReportPlaces, warning_of
+from iqmodel.formats.tables.rows import Layout
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, plain
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.schema import is_empty
 from iqmodel.report import BaseReport
 from iqmodel.values.kinds import is_iterable
+
+R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
 
 _DELIMITERS: Final = {
     ";": Text("Semikolon", "semicolon"),
@@ -116,6 +122,37 @@ class Detected(Viewed):
 
     def __str__(self) -> str:
         return self.in_language()
+
+
+@attrs.frozen(repr=False)
+class RowsRead(Viewed, Generic[R_co]):
+    """The result of reading rows: the valid reports, and everything that is wrong with the other rows.
+
+    The pointer of a problem is ``/<row>/<column>``, ``/<row>`` for a row as a whole, ``/<column>`` for a column as a
+    whole; its ``data`` hold ``row``, ``column``, the row's scope, start and end, and the ``label`` of its figure. A
+    broken rule is shown at its total, the others of its figures where that is not in the table. ``places`` are those of
+    the reports, in their order, as far as the format has any.
+    """
+
+    reports: tuple[R_co, ...]
+    problems: tuple[Problem, ...]
+    places: tuple[ReportPlaces, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is wrong, but no report states a single figure; an entry form that nobody filled in."""
+        return not self.problems and all(map(is_empty, self.reports))
+
+    @property
+    def empty_reports(self) -> tuple[R_co, ...]:
+        """The valid reports that do not state a single figure."""
+        return tuple(filter(is_empty, self.reports))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The warnings of the reports, each at its place like a problem; they are looked for when asked for."""
+        pairs = zip_longest(self.reports, self.places)
+        return tuple(warning_of(one, finding, places) for one, places in pairs for finding in check(one).warnings)
 
 
 @attrs.frozen(repr=False)
@@ -242,6 +279,16 @@ def remark_line(remark: Problem, language: Language, *, sheet: bool = True) -> s
     if where == _NOWHERE:
         return message("table.remark.file", language, {"remark": said})
     return message("table.remark", language, {"remark": f"{where}: {said}"})
+
+
+def warning_lines(warnings: Sequence[Problem], language: Language) -> Iterator[str]:
+    """Each of the warnings in one line, with its report and its place."""
+    # Where all is on one sheet, its name says nothing.
+    several = len({dict(one.data).get("sheet") for one in warnings}) > 1
+    for one in warnings:
+        where = place(one, language, sheet=several)
+        said = (dict(one.data)["report"].in_language(language), *(() if where == _NOWHERE else (where,)))
+        yield f"{', '.join(said)}: {one.message(language)}"
 
 
 _NOWHERE: Final = "/"

@@ -13,10 +13,12 @@ from contextvars import ContextVar
 from typing import Any, Final
 
 from iqmodel.formats.tables.column_names import intended
-from iqmodel.formats.tables.columned import ColumnedRows, filled_columns, names_in
+from iqmodel.formats.tables.columned import ColumnedRows, column_of, filled_columns, names_in
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, RowsRead, columns
+from iqmodel.formats.tables.report_places import RowPlaces, long_places
+from iqmodel.formats.tables.results import RowsRead
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, columns
 from iqmodel.formats.tables.sound_rows import LONG_CELLS, SoundRows
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, objection
@@ -72,8 +74,8 @@ def from_rows(
     as lines of a file, by default counted from 0. The cell of a figure is an int or None (in the wide form also
     Bounds); text, floats and bools are problems. A bad cell invalidates its report and no other.
     """
-    reports, found = read_rows(rows, layout, model=model, numbers=numbers, names=names, limits=limits)
-    return RowsRead(reports, found.result())
+    reports, found, places = read_rows(rows, layout, model=model, numbers=numbers, names=names, limits=limits)
+    return RowsRead(reports, found.result(), places=tuple(places))
 
 
 def read_rows(
@@ -84,8 +86,8 @@ def read_rows(
     numbers: Sequence[int] | None = None,
     names: Sequence[str] | None = None,
     limits: Limits = SAFE,
-) -> tuple[tuple[Any, ...], Found]:
-    """The reports of the rows and what was found wrong, as :func:`from_rows` has them."""
+) -> tuple[tuple[Any, ...], Found, list[RowPlaces]]:
+    """The reports of the rows and what was found wrong, as :func:`from_rows` has them, and the rows of each report."""
     found = Found(limits)
     held = rows if isinstance(rows, ColumnedRows) else list(rows)
     named = list(numbers) if numbers is not None else list(range(len(held)))
@@ -97,13 +99,13 @@ def read_rows(
     for problem in problems:
         found.add(problem)
     if any(problem.code == "rows.column-missing" for problem in problems):
-        return (), found
+        return (), found, []
     reader = _RowReader(model, found)
     if layout == "wide":
         reader.read_wide(list(held), named)
     else:
         reader.read_long(held, named)
-    return tuple(reader.reports), found
+    return tuple(reader.reports), found, reader.places
 
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[BaseReport]) -> list[Problem]:
@@ -132,6 +134,7 @@ class _RowReader:
         self.sound = SoundRows(model)
         self.found = found
         self.reports: list[Any] = []
+        self.places: list[RowPlaces] = []
 
     def read_wide(self, rows: Sequence[Row], numbers: list[int]) -> None:
         """Read rows that are a report each. A scope and period given twice is a problem of the later row."""
@@ -153,6 +156,7 @@ class _RowReader:
             report = self.sound.wide(row) if usable and place not in drafts else None
             if report is not None:
                 self.reports.append(report)
+                self.places.append(RowPlaces((numbers[place],)))
             else:
                 draft = drafts.get(place) or Draft(row, numbers[place], self.model, self.found)
                 self._wide_row(draft, row, usable=usable)
@@ -169,7 +173,7 @@ class _RowReader:
             if value is not None:
                 put = draft.put_share if code in self.shape.share_positions else draft.put
                 put(tuple(code.split(".")), value, code, draft.number)
-        self._finish(draft, usable=usable)
+        self._finish(draft, RowPlaces((draft.number,)), usable=usable)
 
     def read_long(self, rows: Sequence[Row], numbers: list[int]) -> None:
         """Read rows that are a figure or discrepancy each; the rows of a report need not follow each other."""
@@ -186,11 +190,15 @@ class _RowReader:
         drafts: dict[Hashable, Draft] = {}
         for place in unsure:
             self._long_row(drafts, rows[place], numbers[place])
-        for key, report in zip(places, reports, strict=True):
+        codes = column_of(rows, "code")
+        known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        for (key, its_places), report in zip(places.items(), reports, strict=True):
+            where = long_places([numbers[place] for place in its_places], [codes[place] for place in its_places], known)
             if report is not None:
                 self.reports.append(report)
+                self.places.append(where)
             else:
-                self._finish(drafts[key])
+                self._finish(drafts[key], where)
 
     def _long_row(self, drafts: dict[Hashable, Draft], row: Row, number: int) -> None:
         """Read a row of a figure or discrepancy with care."""
@@ -299,7 +307,7 @@ class _RowReader:
             return {"de": given[name], "en": given[name]}  # the report is refused; this avoids a second problem
         return {name.removeprefix("note_"): cell for name, cell in given.items()} or None
 
-    def _finish(self, draft: Draft, *, usable: bool = True) -> None:
+    def _finish(self, draft: Draft, places: RowPlaces, *, usable: bool = True) -> None:
         """Read a complete draft strictly, and add the report or its problems."""
         self.found.listed += draft.problems
         if draft.broken and self.found.full:
@@ -311,5 +319,6 @@ class _RowReader:
         kept = _KEPT.get()
         if usable and sound:
             self.reports.append(reading.value)
+            self.places.append(places)
         elif usable and kept is not None and (data := draft.as_delivered()) is not None:
             kept.append(read(data, self.model))

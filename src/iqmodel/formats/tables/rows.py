@@ -9,25 +9,20 @@ holds everything that JSON does, and :mod:`.left_out` lists what a table would l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
-
-import attrs
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
-from iqmodel.language.viewed import Viewed
 from iqmodel.model import models
 from iqmodel.model.annotations import LONGEST
 from iqmodel.model.blocks import Block
-from iqmodel.model.schema import is_empty, layout_of
+from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Note
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
 from iqmodel.values.counts import Bounds
 from iqmodel.values.kinds import is_iterable, wrong_type
 from iqmodel.values.shares import Share, is_stated
-
-R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
 
 KEYS: Final = ("scope", "start", "end")
 """The columns that identify a report: its scope, and the first and last day of its period."""
@@ -51,29 +46,6 @@ _ROW_COLUMNS: Final = ("kind", "code", "value", *BOUND_COLUMNS, "status", "unit"
 _ROW_COLUMNS_WITH_SHARE: Final = ("kind", "code", "value", *BOUND_COLUMNS, SHARE, *_ROW_COLUMNS[-4:])
 LONG_COLUMNS: Final = (*KEYS, *_ROW_COLUMNS)
 """The columns of the long form, in order."""
-
-
-@attrs.frozen(repr=False)
-class RowsRead(Viewed, Generic[R_co]):
-    """The result of reading rows: the valid reports, and everything that is wrong with the other rows.
-
-    The pointer of a problem is ``/<row>/<column>``, ``/<row>`` for a row as a whole, ``/<column>`` for a column as a
-    whole; its ``data`` hold ``row``, ``column``, the row's scope, start and end, and the ``label`` of its figure. A
-    broken rule is shown at its total, the others of its figures where that is not in the table.
-    """
-
-    reports: tuple[R_co, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is wrong, but no report states a single figure; an entry form that nobody filled in."""
-        return not self.problems and all(map(is_empty, self.reports))
-
-    @property
-    def empty_reports(self) -> tuple[R_co, ...]:
-        """The valid reports that do not state a single figure."""
-        return tuple(filter(is_empty, self.reports))
 
 
 def columns(layout: Layout, model: type[Block] = Report, *, labelled: bool = False) -> tuple[str, ...]:
@@ -294,7 +266,6 @@ __all__ = [
     "Layout",
     "Row",
     "RowNote",
-    "RowsRead",
     "are_labelled",
     "cells_of",
     "check_one_model",

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
+from iqmodel.formats.tables.report_places import CellPlaces
 from iqmodel.formats.tables.results import TableRead
 from iqmodel.language.problems import Problem
 from iqmodel.report import BaseReport, Report
@@ -104,6 +105,13 @@ class SheetRead:
     cells: Mapping[SheetKey | None, Mapping[str, str]] = {}
     figures: Mapping[str, Count] = {}
     model: type[BaseReport] = Report
+
+    def placed(self) -> SheetRead:
+        """The same, with the cells of each report in the result as well."""
+        nowhere: Mapping[str, str] = {}
+        cells = (self.cells.get((one.scope, one.period), nowhere) for one in self.read.reports)
+        places = tuple(CellPlaces(self.name, held) for held in cells)
+        return attrs.evolve(self, read=attrs.evolve(self.read, places=places))
 
     def place_of(self, report: BaseReport | None, codes: tuple[str, ...]) -> tuple[str, str] | None:
         """The code and the cell of the first of these figures that is on the sheet."""

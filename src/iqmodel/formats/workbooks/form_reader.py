@@ -111,7 +111,7 @@ class _FormReader:
         ]
         rows = rows or [keys | {"code": None, "value": None}]
         limits = self.sheet.limits
-        read, wrong = read_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row], limits=limits)
+        read, wrong, _ = read_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row], limits=limits)
         located = [self._located(problem) for problem in wrong.listed]
         own, noted = self.sheet.listed(), self.sheet.noted()
         more = len(self.sheet.problems) - len(own) + wrong.more

@@ -134,6 +134,7 @@ def read_sheets(
         within((*problems, *others), limits.problems),
         reads[0].read.detected if reads else Detected(),
         within((*noted, *remarks), limits.problems),
+        places=tuple(places for one in reads for places in one.read.places),
     )
     return BookRead(whole, tuple(reads))
 
@@ -176,5 +177,6 @@ def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
                 problems.append(objection("excel.same-report", one.name, value=value, report=key_of(report), **place))
             elif len(held[key]) == 1:
                 kept.append(report)
-        apart.append(attrs.evolve(one, read=attrs.evolve(one.read, reports=tuple(kept), problems=tuple(problems))))
+        read = attrs.evolve(one.read, reports=tuple(kept), problems=tuple(problems))
+        apart.append(attrs.evolve(one, read=read).placed())
     return apart

@@ -105,7 +105,7 @@ class _TableReader:
         broken = self._broken(figures)
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         limits = self.sheet.limits
-        reports, found_wrong = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)
+        reports, found_wrong, _ = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)
         own, noted = self.sheet.listed(), self.sheet.noted()
         # The rows of the marks that were put into broken ones are among those that were counted.
         more = len(self.sheet.problems) - len(own) + max(0, found_wrong.more - len(broken))

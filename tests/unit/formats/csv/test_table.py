@@ -36,7 +36,8 @@ def parsed(text: str, numbers: Any = "de") -> tuple[tuple[Any, ...], list[tuple[
     """The reports, and the problems as line, column and code."""
     made = body(text)
     made.parse(numbers)
-    reports, problems = made.read()
+    read = made.read()
+    reports, problems = read.reports, read.problems
     held = [dict(problem.data) for problem in problems]
     return reports, [(one.get("row"), one.get("column"), p.code) for one, p in zip(held, problems, strict=True)]
 
@@ -60,7 +61,7 @@ class TestReading:
     def test_the_reason_of_the_text_is_told_and_not_that_it_is_text(self) -> None:
         made = body(WIDE + self.ROW.format("1.2.3", "-"))
         made.parse("de")
-        problems = made.read()[1]
+        problems = made.read().problems
         assert [problem.code for problem in problems] == ["number.grouping", "table.state"]
         assert problems[0].pointer == f"/2/{FIRST}"
         assert dict(problems[0].data)["column_code"] == FIRST
