@@ -22,9 +22,8 @@ from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import documents, some_of
 from iqmodel.cli.targets import write_report
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.tables.drafts import key_of as key_of_row
+from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.results import problem_line
-from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.lines import Line, headed, line, listed
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection
@@ -188,7 +187,7 @@ class _Refused:
 
 def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
     """The report of a source that is searched; None if any document is unusable, or there is none at all."""
-    found = list(documents([source], how=attrs.evolve(how, refused=True), screen=screen))
+    found = list(documents([source], how=how, screen=screen))
     subjects = [list(_subjects(document)) for document in found]
     # What this command is for are broken rules and cells that are not figures; documents with other problems are named,
     # and nothing is searched.
@@ -212,39 +211,28 @@ def _subjects(document: Document) -> Iterator[_Subject]:
     """Every report of a document, sound or refused; none if anything but figures is wrong with one."""
     refused: list[_Subject] = []
     accounted = 0
-    for reading in document.refused:
+    # Anything that is not accounted for may mean that a report is not what it seems.
+    others = tuple(problem for problem in document.problems if problem.rule_id is None)
+    for one in document.refused:
+        reading = one.reading() if isinstance(one, Refused) else one
+        # Those of a table name the cell; the others of a document are in their places already.
+        located = [problem for problem in others if one.has(problem)] if isinstance(one, Refused) else []
         for legible in reading.legible:
             unread = legible.unread(reading.problems)
             if unread is None:
                 return
-            problems = tuple(problem for _, problem in unread)
-            accounted += len(problems)
+            accounted += len(unread)
+            problems = located if len(located) == len(unread) else [problem for _, problem in unread]
             given = _Refused(reading.problems, (legible,))
             # Within a sheet, a report is at a place of its own.
-            refused.append(_Subject(document.name, given, legible, problems, of_sheet=bool(legible.steps)))
-    # Anything that is not accounted for may mean that a report is not what it seems.
-    others = tuple(problem for problem in document.problems if problem.rule_id is None)
+            of_sheet = bool(legible.steps)
+            refused.append(_Subject(document.name, given, legible, tuple(problems), of_sheet=of_sheet))
     if document.code == UNUSABLE and accounted < len(others):
         return
-    # Those of a table name the cell; of several reports each has its own.
-    located = {one: [problem for problem in others if _is_of(problem, one.legible)] for one in refused}
-    for place, one in enumerate(refused):
-        if len(refused) == 1 or len(located[one]) == len(one.unread):
-            refused[place] = attrs.evolve(one, unread=others if len(refused) == 1 else tuple(located[one]))
     for value in document.values:
         of_sheet = isinstance(value, FactSheet)
         yield from (_Subject(document.name, report, of_sheet=of_sheet) for report in reports_in(value))
     yield from refused
-
-
-def _is_of(problem: Problem, legible: Legible | None) -> bool:
-    """Whether a problem of a table is one of a row of that report."""
-    key = None if legible is None else legible.key
-    data = dict(problem.data)
-    if key is None or not data.keys() >= set(KEYS):
-        return False
-    scope, start, end = (data[name] for name in KEYS)
-    return key_of_row(scope, start, end) == key_of_row(key.scope.text, key.period.start, key.period.end)
 
 
 def _tell_others(source: str, chosen: _Subject, subjects: Sequence[_Subject], screen: Screen) -> None:

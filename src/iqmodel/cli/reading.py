@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from typing import IO, TYPE_CHECKING, Any, Final, Protocol, cast
 
 import attrs
@@ -29,6 +28,7 @@ from iqmodel.structuring.limits import SAFE, Limits
 if TYPE_CHECKING:
     from iqmodel.formats.apart.workers import Workers
     from iqmodel.formats.tables.notation import Numbers
+    from iqmodel.formats.tables.refused import Refused
     from iqmodel.structuring.careful import Reading
 
 STANDARD_INPUT: Final = "-"
@@ -50,14 +50,13 @@ class How:
     """How sources are read: the notation of numbers in tables, None to detect it, the class of reports, and the limits.
 
     Without a ``model``, documents and tables are read as what they say they are. With ``workers``, files are read in a
-    process of its own. With ``refused``, documents hold what was legible of refused reports in tables, for ``locate``.
+    process of its own.
     """
 
     numbers: Numbers | None = None
     model: type[BaseReport] | None = None
     limits: Limits = SAFE
     workers: Workers | None = None
-    refused: bool = False
 
     def of(self, data: bytes) -> type[Any] | None:
         """The class by which a JSON document is read; where it names a model, those of installed packages are known."""
@@ -82,7 +81,7 @@ class Document:
     """One document by its name: its sound reports and fact sheets, and what is wrong with the others.
 
     ``reading`` is the result of the reader, None for an edition. ``reason`` says why nothing at all could be read.
-    ``refused`` are the readings of the reports that were refused, those of a table where they are asked for;
+    ``refused`` are the readings of the reports that were refused, in a table those reports;
     ``streamed`` documents are lines of a longer file.
     """
 
@@ -91,7 +90,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     reading: Any = None
     reason: str | None = None
-    refused: tuple[Reading, ...] = attrs.field(default=(), repr=False)
+    refused: tuple[Reading | Refused, ...] = attrs.field(default=(), repr=False)
     streamed: bool = False
 
     @property
@@ -134,7 +133,7 @@ def read_file(source: str, how: How, screen: Messages | None) -> Iterator[Docume
     try:
         if how.workers is not None and source == STANDARD_INPUT:
             yield Document(source, reason=message("cli.limits.input", None, {}))
-        elif source.lower().endswith(_TABLES) and not (how.workers and how.refused):
+        elif source.lower().endswith(_TABLES):
             yield _table(source, how)
         elif source.lower().endswith(OTHER_WORKBOOKS):
             yield _other_workbook(source)
@@ -179,25 +178,22 @@ def _table(source: str, how: How) -> Document:
     """A CSV, Excel or Parquet file as one document with all its reports."""
     from iqmodel.cli.models import installed, without_current_folder
     from iqmodel.formats.tables.results import TableRead
-    from iqmodel.formats.tables.row_reading import keeping_refused
 
     installed()
-    kept: list[Reading] = []
     given: Any = {"numbers": how.numbers, "model": how.model, "limits": how.limits}
     read: Any
     if how.workers is None:
         from iqmodel.formats.convert import read_any
 
-        with keeping_refused() if how.refused else nullcontext(kept) as kept:
-            read = read_any(source, **given)
+        read = read_any(source, **given)
     else:
         from iqmodel.formats.apart.read import read_apart
 
         with without_current_folder():
             read = read_apart(source, workers=how.workers, **given)
     if not isinstance(read, TableRead):
-        read = TableRead(read.reports, read.problems, places=read.places)
-    return Document(source, read.reports, read.problems, read, refused=tuple(kept))
+        read = TableRead(read.reports, read.problems, places=read.places, refused=read.refused)
+    return Document(source, read.reports, read.problems, read, refused=read.refused)
 
 
 def _apart(source: str, how: How, workers: Workers, screen: Messages | None) -> Iterator[Document]:

@@ -41,6 +41,7 @@ from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.results import Detected, RowsRead, TableRead
 from iqmodel.formats.tables.rows import Layout, documents_of, reports_of
 from iqmodel.formats.whole import replacing, write_whole
@@ -168,6 +169,7 @@ def _read_json(path: FileName, model: type[BaseReport] | None, limits: Limits) -
     if problems:
         return TableRead((), problems)
     reports: list[Any] = []
+    refused: list[Refused] = []
     found = Found(limits)
     many = isinstance(data, list)
     documents = data if many else [data]
@@ -183,12 +185,15 @@ def _read_json(path: FileName, model: type[BaseReport] | None, limits: Limits) -
             if found.room():
                 found.listed.append(attrs.evolve(problem, pointer=prefix + problem.pointer))
         reports += [reading.value] if not reading.problems else []
-    return TableRead(tuple(reports), found.result(), Detected(encoding="utf-8", complete=True))
+        refused += [Refused(one, kind, pointer=prefix)] if reading.legible else []
+    detected = Detected(encoding="utf-8", complete=True)
+    return TableRead(tuple(reports), found.result(), detected, refused=tuple(refused))
 
 
 def _read_jsonl(path: FileName, model: type[BaseReport] | None, limits: Limits) -> TableRead[Any]:
     """The reports of a file with one JSON document per line; blank lines and closing lines are skipped."""
     reports: list[Any] = []
+    refused: list[Refused] = []
     listed = Found(limits)
     ending = Ending()
     with Path(path).open("rb") as file:
@@ -212,10 +217,13 @@ def _read_jsonl(path: FileName, model: type[BaseReport] | None, limits: Limits) 
                 reports.append(sound)
                 continue
             data, found = parse(text, limits)
-            reading = read_plain(data, _kind(data, model), limits=limits, problems=found if len(found) else None)
+            kind = _kind(data, model)
+            reading = read_plain(data, kind, limits=limits, problems=found if len(found) else None)
             listed.listed += [_on_line(problem, line) for problem in reading.problems if listed.room()]
             reports += [reading.value] if not reading.problems else []
-    return TableRead(tuple(reports), listed.result(), Detected(encoding="utf-8", complete=ending.complete))
+            refused += [Refused(data, kind, pointer=pointer(line))] if reading.legible else []
+    detected = Detected(encoding="utf-8", complete=ending.complete)
+    return TableRead(tuple(reports), listed.result(), detected, refused=tuple(refused))
 
 
 def _on_line(problem: Problem, line: int) -> Problem:

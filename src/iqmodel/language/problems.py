@@ -135,7 +135,20 @@ _FOUND: Final = 50
 
 def objection(code: str, *steps: str | int, value: object = None, **data: object) -> Problem:
     """A problem at the place ``steps`` of a record; ``found`` in its message is the value, shortened."""
-    return Problem(pointer=pointer(*steps), code=code, value=value, data=(("found", _found(value)), *data.items()))
+    made = Problem(pointer=pointer(*steps), code=code, value=value, data=(("found", _found(value)), *data.items()))
+    return attrs.evolve(made, hint=_IN_IT) if code == "record.type" and _has_reports(value) else made
+
+
+_IN_IT: Final = Text(
+    de="Die Berichte darin sind in .reports, der erste ist .reports[0].",
+    en="The reports in it are in .reports, the first one is .reports[0].",
+)
+
+
+def _has_reports(value: object) -> bool:
+    """Whether a value is of a class of this package that has reports, such as the result of reading a file."""
+    # Only such a class is known to answer without doing anything.
+    return type(value).__module__.startswith("iqmodel.") and bool(type(getattr(value, "reports", None)) is tuple)
 
 
 def _found(value: object) -> object:

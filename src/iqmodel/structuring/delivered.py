@@ -5,7 +5,7 @@ Refused data cannot become a report, but what is a number in them says something
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal, Protocol, TypeAlias, overload
 
 import attrs
@@ -16,16 +16,18 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
+from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import fields_of, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport, FactSheet, Report, block_of, warn_left_out
+from iqmodel.report import BaseReport, FactSheet, Report, block_of, key_of, warn_left_out
 from iqmodel.structuring.careful import Reading, reading
 from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.readers import HEADERS, Session, format_of
 from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.kinds import is_iterable, refuse_switches
 
+_NAMELESS: Final = Text("ein Bericht ohne lesbares Gebiet oder Zeitraum", "a report without a readable scope or period")
 _OF_SHEETS: Final = frozenset({"report", "reports"})
 _SHEET: Final = str(format_of(FactSheet)).partition("/")[0]
 
@@ -44,8 +46,39 @@ class Refused(Protocol):
         ...
 
 
-Given: TypeAlias = Block | FactSheet | Mapping[str, Any] | Refused
-"""What has figures: a block, a fact sheet, figures by code, nested data, or what has refused data."""
+class RefusedReport(Protocol):
+    """A report of a file that is refused."""
+
+    def reading(self) -> Reading:
+        """What can be read of it."""
+        ...
+
+    def has(self, problem: Problem) -> bool:
+        """Whether a problem of the file is one of this report."""
+        ...
+
+
+class FileRead(Protocol):
+    """The result of reading a file: its sound reports and those that are refused."""
+
+    @property
+    def reports(self) -> tuple[Any, ...]:
+        """The sound reports."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Any, ...]:
+        """Everything that is wrong with the others."""
+        ...
+
+    @property
+    def refused(self) -> tuple[Any, ...]:
+        """The others, as far as anything can be read of them."""
+        ...
+
+
+Given: TypeAlias = Block | FactSheet | Mapping[str, Any] | Refused | FileRead
+"""What has figures: a block, a fact sheet, figures by code, nested data, what has refused data, or a file read."""
 
 
 @attrs.frozen(eq=False)
@@ -94,7 +127,11 @@ def delivered(
         if not _is_document(subject, model):
             return Delivered(subject, rules, discrepancies, model)
         result = _read(subject, model)
-    elif isinstance(subject, (Block, FactSheet)) or not hasattr(subject, "legible"):
+    elif isinstance(subject, (Block, FactSheet)):
+        return Delivered(subject, rules, discrepancies, model)
+    elif hasattr(subject, "refused"):
+        return _of_file(result, rules, discrepancies, model)
+    elif not hasattr(subject, "legible"):
         return Delivered(subject, rules, discrepancies, model)
     if getattr(result, "value", None) is not None:
         return Delivered(result.value, rules, discrepancies, model)
@@ -102,13 +139,55 @@ def delivered(
     legible: tuple[Legible, ...] = result.legible
     if not legible:
         raise InvalidDataError(result.problems)
-    chosen = next((one for one in legible if one.breaks_rules), legible[0])
-    if len(legible) > 1:
-        _tell_others(chosen, legible)
+    return _searched(legible, (), result.problems, rules, discrepancies)
+
+
+def _of_file(
+    read: FileRead, rules: Iterable[Rule] | None, discrepancies: Iterable[Discrepancy], model: type[Block]
+) -> Delivered:
+    """What a file delivers: its first report that breaks rules, or else the first that is refused, or else the first.
+
+    Raises InvalidDataError if anything is wrong that is not wrong with one of these: what the file holds is then open.
+    """
+    others = [one for one in read.problems if one.rule_id is None]
+    if any(not any(one.has(problem) for one in read.refused) for problem in others):
+        raise InvalidDataError(read.problems)
+    sound = tuple(map(key_of, read.reports))
+    held = {legible: reading for reading in (one.reading() for one in read.refused) for legible in reading.legible}
+    if held:
+        chosen = _first(tuple(held))
+        return _searched(tuple(held), sound, held[chosen].problems, rules, discrepancies)
+    if not read.reports:
+        raise InvalidDataError(read.problems)
+    if sound[1:]:
+        _tell_others(*sound)
+    return Delivered(read.reports[0], rules, discrepancies, model)
+
+
+def _first(legible: Sequence[Legible]) -> Legible:
+    """The first report that breaks rules, or else the first."""
+    return next((one for one in legible if one.breaks_rules), legible[0])
+
+
+def _searched(
+    legible: Sequence[Legible],
+    sound: Sequence[ReportKey],
+    problems: tuple[Problem, ...],
+    rules: Iterable[Rule] | None,
+    discrepancies: Iterable[Discrepancy],
+) -> Delivered:
+    """The figures of the first refused report that breaks rules, or else the first, with its ``problems``.
+
+    A warning names the others, and the ``sound`` ones.
+    """
+    chosen = _first(legible)
+    keys = [_key(one) for one in legible if one is not chosen]
+    if keys or sound:
+        _tell_others(_key(chosen), *keys, *sound)
     gaps: Any = discrepancies  # refused by those who check the arguments if it is not iterable
     if is_iterable(gaps):
         gaps = (*chosen.discrepancies(), *gaps)
-    return Delivered(chosen.held(), _applying(rules, chosen), gaps, chosen.kind, chosen, result.problems)
+    return Delivered(chosen.held(), _applying(rules, chosen), gaps, chosen.kind, chosen, problems)
 
 
 def _applying(rules: Any, chosen: Legible) -> Any:
@@ -143,18 +222,17 @@ def _read(data: Mapping[Any, Any], model: type[Any]) -> Reading:
     return reading(hook.careful, hook.tag if "format" in data else None, data, Session())
 
 
-def _tell_others(chosen: Legible, legible: tuple[Legible, ...]) -> None:
+def _tell_others(chosen: Text | ReportKey, *others: Text | ReportKey) -> None:
     """Warn that the other reports are not looked at."""
-    keys = {one: _key(one) for one in legible}
-    others = tuple(key for one, key in keys.items() if one is not chosen)
-    data = {"number": len(legible), "report": keys[chosen], "others": others}
-    warn_left_out(message("delivered.one", None, data))
+    warn_left_out(message("delivered.one", None, {"number": len(others) + 1, "report": chosen, "others": others}))
 
 
 def _key(one: Legible) -> Text:
     """Scope and period of a report, or its place in the document where these were illegible."""
+    if one.key is not None:
+        return Text(*map(one.key.in_language, LANGUAGES))
     place = "/".join(map(str, one.steps))
-    return Text(place, place) if one.key is None else Text(*map(one.key.in_language, LANGUAGES))
+    return Text(place, place) if place else _NAMELESS
 
 
 @overload
@@ -169,9 +247,9 @@ def figures(obj: Given, *, shares: bool = False) -> Any:
     figures are checked or completed: without its shares a report breaks no rule of theirs. Type checkers then take the
     values for anything, as they do not know which code is that of a share.
 
-    Of refused data, be it the result of ``validate``, the error of ``loads`` or a nested dict, these are the numbers as
-    delivered, of the first report that breaks rules or else of the first; what is not a number is unknown. Figures by
-    code are those of a Report, and all of them are returned.
+    Of refused data, be it the result of ``validate`` or ``read_any``, the error of ``loads`` or a nested dict, these
+    are the numbers as delivered, of the first report that breaks rules or else of the first; what is not a number is
+    unknown. Figures by code are those of a Report, and all of them are returned.
 
     Raises InvalidDataError for anything else, and with what is wrong if nothing of the data is readable.
 

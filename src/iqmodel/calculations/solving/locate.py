@@ -73,9 +73,10 @@ def locate(
     At most ``limit`` sets are listed, fewer figures first and then in the order of the report; if there are more,
     ``complete`` is False on each. The other arguments are those of :func:`~iqmodel.checks.check.check`.
 
-    ``subject`` may also be data that were refused, be it the result of :func:`~iqmodel.validate`, the error of
-    :func:`~iqmodel.loads` or a nested dict. Of several reports the first that breaks a rule is searched. What is a
-    number there stays as delivered, and what is not is unknown.
+    ``subject`` may also be data that were refused, be it the result of :func:`~iqmodel.validate` or of
+    :func:`~iqmodel.read_any`, the error of :func:`~iqmodel.loads` or a nested dict. Of several reports the first that
+    breaks a rule is searched, and a LeftOutWarning names the others. What is a number there stays as delivered, and
+    what is not is unknown.
 
     Raises what ``check`` raises; InvalidDataError also for weights that are not positive numbers and for an invalid
     limit; ContradictionError if no numbers at all satisfy the rules; RuleDefinitionError if the rules are too

@@ -51,10 +51,11 @@ def repair(
     else changes; in a report each figure taken out gets a note that says what was stated.
 
     The arguments are those of :func:`~iqmodel.locate`, and so are the errors raised. A report that breaks error rules
-    cannot be made, so give the result of :func:`~iqmodel.validate` or the error of :func:`~iqmodel.loads`, its nested
-    data, or its figures by code. Of refused data ``report`` is the report without what was wrong, if nothing but
-    figures was and nothing is left open, otherwise a dict of figures by code; ``unread`` is what was not readable,
-    ``prevents`` what keeps a report from being made, such as an unknown key or an area that is illegible as a whole.
+    cannot be made, so give the result of :func:`~iqmodel.validate` or :func:`~iqmodel.read_any`, the error of
+    :func:`~iqmodel.loads`, its nested data, or its figures by code. Of refused data ``report`` is the report without
+    what was wrong, if nothing but figures was and nothing is left open, otherwise a dict of figures by code; ``unread``
+    is what was not readable, ``prevents`` what keeps a report from being made, such as an unknown key or an area that
+    is illegible as a whole.
 
     >>> found = repair({"counselling.sessions.first": 10, "counselling.sessions.follow_up": 5,
     ...     "counselling.sessions.total": 16, "counselling.persons.total": 11})

@@ -299,9 +299,9 @@ class Body:
         numbers = [line for line, _ in self.texts]
         if self.match.layout == "long":
             self._codes = dict(zip(numbers, column_of(self.rows, "code"), strict=True))
-        reports, found, places = read_rows(
-            self.rows, self.match.layout, model=self.model, numbers=numbers, limits=self.limits
-        )
+        how: Any = {"model": self.model, "numbers": numbers, "limits": self.limits}
+        read = read_rows(self.rows, self.match.layout, **how)
+        found = read.wrong
         problems = []
         for problem in found.listed:
             data = dict(problem.data)
@@ -321,8 +321,9 @@ class Body:
         problems.sort(key=lambda one: dict(one.data).get("row") or 0)
         listed = within(problems, self.limits.problems, self.found.more + found.more)
         headers = {code: name for code, name in zip(self.match.codes, self.match.found, strict=True) if code}
-        named = tuple(RowPlaces(one.rows, one.codes, headers) for one in places)
-        return TableRead(reports, listed, detected, self._noted(remarks), places=named)
+        named = tuple(RowPlaces(one.rows, one.codes, headers) for one in read.places)
+        noted = self._noted(remarks)
+        return TableRead(read.reports, listed, detected, noted, places=named, refused=read.refused)
 
     def _noted(self, others: Iterable[Problem]) -> tuple[Problem, ...]:
         """All remarks on the table."""

@@ -106,7 +106,9 @@ def _together(read: list[tuple[Table, TableRead[Any]]], others: tuple[str, ...],
         remarks.append(objection("datapackage.not-read", "resources", names=others))
     detected = attrs.evolve(read[0][1].detected, complete=all(one.detected.complete for _, one in read) or None)
     listed = within(problems, limits.problems)
-    return TableRead(tuple(reports.values()), listed, detected, tuple(remarks), places=tuple(places))
+    refused = tuple(refused for _, one in read for refused in one.refused)
+    whole = TableRead(tuple(reports.values()), listed, detected, tuple(remarks), places=tuple(places))
+    return attrs.evolve(whole, refused=refused)
 
 
 def _named(read: TableRead[Any], name: str) -> TableRead[Any]:
@@ -116,7 +118,9 @@ def _named(read: TableRead[Any], name: str) -> TableRead[Any]:
         return tuple(attrs.evolve(one, data=(("file", name), *one.data)) for one in problems)
 
     places = tuple(attrs.evolve(one, file=name) for one in read.places if isinstance(one, RowPlaces))
-    return attrs.evolve(read, problems=named(read.problems), remarks=named(read.remarks), places=places)
+    refused = tuple(attrs.evolve(one, file=name) for one in read.refused)
+    found = attrs.evolve(read, problems=named(read.problems), remarks=named(read.remarks))
+    return attrs.evolve(found, places=places, refused=refused)
 
 
 def _table_read(table: Table, model: type[Any] | None, limits: Limits, *, safe_csv: bool) -> TableRead[Any]:

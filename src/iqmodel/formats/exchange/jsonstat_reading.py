@@ -82,6 +82,7 @@ def from_jsonstat(
         found.reports,
         tuple(cube.placed(problem, places) for problem in found.problems),
         Detected(layout="long", complete=True, model=models.name_of(kind)),
+        refused=found.refused,
     )
 
 

@@ -149,12 +149,10 @@ class _Observations:
             return TableRead((), self.found.result(), detected)
         columns = tuple(dict.fromkeys((*_LONG, *(name for row in self.rows[:1] for name in row))))
         detected = attrs.evolve(detected, model=models.name_of(self.kind))
-        reports, found, rows = read_rows(
-            self.rows, "long", model=self.kind, numbers=self.lines, names=columns, limits=self.limits
-        )
-        problems = tuple(_placed(problem) for problem in found.result())
-        places = tuple(attrs.evolve(one, headers=_NAMES) for one in rows)
-        return TableRead(reports, problems, detected, places=places)
+        found = read_rows(self.rows, "long", model=self.kind, numbers=self.lines, names=columns, limits=self.limits)
+        problems = tuple(_placed(problem) for problem in found.wrong.result())
+        places = tuple(attrs.evolve(one, headers=_NAMES) for one in found.places)
+        return TableRead(found.reports, problems, detected, places=places, refused=found.refused)
 
     def _take_model(self, structure: str, line: int) -> None:
         """The class of the file: the given one, the one of its structure, or Report for a structure of others."""

@@ -15,6 +15,7 @@ import attrs
 from iqmodel.checks.check import check
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.headers import HeaderForm
+from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.report_places import ReportPlaces, warning_of
 from iqmodel.formats.tables.rows import Layout
 from iqmodel.language.messages import message
@@ -137,6 +138,7 @@ class RowsRead(Viewed, Generic[R_co]):
     reports: tuple[R_co, ...]
     problems: tuple[Problem, ...]
     places: tuple[ReportPlaces, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    refused: tuple[Refused, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
 
     @property
     def empty(self) -> bool:

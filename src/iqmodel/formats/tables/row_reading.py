@@ -7,15 +7,16 @@ in that form to the row and column it came from.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, Final
+
+import attrs
 
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.formats.tables.columned import ColumnedRows, column_of, filled_columns, names_in
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
+from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.report_places import RowPlaces, long_places
 from iqmodel.formats.tables.results import RowsRead
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, columns
@@ -26,7 +27,7 @@ from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.structure import Reading, read
+from iqmodel.structuring.structure import read
 
 # The language of a note by its column.
 _NOTES: Final = {"note_de": Text("Deutsch", "German"), "note_en": Text("Englisch", "English")}
@@ -36,26 +37,15 @@ _COMPARED: Final = 50
 
 _LONG_REQUIRED: Final = (*KEYS, "code", "value")
 
-_KEPT: Final[ContextVar[list[Reading] | None]] = ContextVar("kept", default=None)
 
+@attrs.frozen
+class RowsFound:
+    """What was found in rows: the reports with their places, those that are refused, and what is wrong."""
 
-def is_kept() -> bool:
-    """Whether reports that are refused are kept, see :func:`keeping_refused`."""
-    return _KEPT.get() is not None
-
-
-@contextmanager
-def keeping_refused() -> Iterator[list[Reading]]:
-    """Keep what reading drops: the reports whose figures contradict each other or are not figures, for ``locate``.
-
-    Every table of any format is read here, so no reader in between has to hand them on.
-    """
-    kept: list[Reading] = []
-    token = _KEPT.set(kept)
-    try:
-        yield kept
-    finally:
-        _KEPT.reset(token)
+    reports: tuple[Any, ...]
+    wrong: Found
+    places: tuple[RowPlaces, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 def from_rows(
@@ -74,8 +64,8 @@ def from_rows(
     as lines of a file, by default counted from 0. The cell of a figure is an int or None (in the wide form also
     Bounds); text, floats and bools are problems. A bad cell invalidates its report and no other.
     """
-    reports, found, places = read_rows(rows, layout, model=model, numbers=numbers, names=names, limits=limits)
-    return RowsRead(reports, found.result(), places=tuple(places))
+    found = read_rows(rows, layout, model=model, numbers=numbers, names=names, limits=limits)
+    return RowsRead(found.reports, found.wrong.result(), places=found.places, refused=found.refused)
 
 
 def read_rows(
@@ -86,7 +76,7 @@ def read_rows(
     numbers: Sequence[int] | None = None,
     names: Sequence[str] | None = None,
     limits: Limits = SAFE,
-) -> tuple[tuple[Any, ...], Found, list[RowPlaces]]:
+) -> RowsFound:
     """The reports of the rows and what was found wrong, as :func:`from_rows` has them, and the rows of each report."""
     found = Found(limits)
     held = rows if isinstance(rows, ColumnedRows) else list(rows)
@@ -99,13 +89,13 @@ def read_rows(
     for problem in problems:
         found.add(problem)
     if any(problem.code == "rows.column-missing" for problem in problems):
-        return (), found, []
+        return RowsFound((), found)
     reader = _RowReader(model, found)
     if layout == "wide":
         reader.read_wide(list(held), named)
     else:
         reader.read_long(held, named)
-    return tuple(reader.reports), found, reader.places
+    return RowsFound(tuple(reader.reports), found, tuple(reader.places), tuple(reader.refused))
 
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[BaseReport]) -> list[Problem]:
@@ -135,6 +125,7 @@ class _RowReader:
         self.found = found
         self.reports: list[Any] = []
         self.places: list[RowPlaces] = []
+        self.refused: list[Refused] = []
 
     def read_wide(self, rows: Sequence[Row], numbers: list[int]) -> None:
         """Read rows that are a report each. A scope and period given twice is a problem of the later row."""
@@ -316,9 +307,8 @@ class _RowReader:
         reading = read(draft.data, self.model)
         self.found.listed += [draft.located(problem) for problem in reading.problems if self.found.room()]
         sound = not draft.broken and not reading.problems
-        kept = _KEPT.get()
         if usable and sound:
             self.reports.append(reading.value)
             self.places.append(places)
-        elif usable and kept is not None and (data := draft.as_delivered()) is not None:
-            kept.append(read(data, self.model))
+        elif usable and (data := draft.as_delivered()) is not None:
+            self.refused.append(Refused(data, self.model, places.rows))

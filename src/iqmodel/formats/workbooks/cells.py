@@ -107,11 +107,12 @@ class SheetRead:
     model: type[BaseReport] = Report
 
     def placed(self) -> SheetRead:
-        """The same, with the cells of each report in the result as well."""
+        """The same, with the cells of each report, and the sheet of each that is refused, in the result as well."""
         nowhere: Mapping[str, str] = {}
         cells = (self.cells.get((one.scope, one.period), nowhere) for one in self.read.reports)
         places = tuple(CellPlaces(self.name, held) for held in cells)
-        return attrs.evolve(self, read=attrs.evolve(self.read, places=places))
+        refused = tuple(attrs.evolve(one, sheet=self.name) for one in self.read.refused)
+        return attrs.evolve(self, read=attrs.evolve(self.read, places=places, refused=refused))
 
     def place_of(self, report: BaseReport | None, codes: tuple[str, ...]) -> tuple[str, str] | None:
         """The code and the cell of the first of these figures that is on the sheet."""

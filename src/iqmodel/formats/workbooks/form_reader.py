@@ -111,7 +111,8 @@ class _FormReader:
         ]
         rows = rows or [keys | {"code": None, "value": None}]
         limits = self.sheet.limits
-        read, wrong, _ = read_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row], limits=limits)
+        read = read_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row], limits=limits)
+        wrong = read.wrong
         located = [self._located(problem) for problem in wrong.listed]
         own, noted = self.sheet.listed(), self.sheet.noted()
         more = len(self.sheet.problems) - len(own) + wrong.more
@@ -119,14 +120,16 @@ class _FormReader:
         found = [own.pop(cell) if cell in own else problem for cell, problem in located]
         found = in_order([*own.values(), *found, *problems])
         # Any problem on the sheet makes the whole report unusable, even if the rows could be read.
-        reports = () if found or more else read
+        reports = () if found or more else read.reports
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
+        # Whatever is wrong on the sheet is wrong with its report.
+        refused = tuple(attrs.evolve(one, rows=None) for one in read.refused)
         remarks = tuple(map(self._labelled, (*noted, *texts, *self._beside(below))))
         found = [self._labelled(problem) for problem in dict.fromkeys(found)]
         return SheetRead(
             self.sheet.name,
-            TableRead(reports, within(found, limits.problems, more), detected, remarks),
+            TableRead(reports, within(found, limits.problems, more), detected, remarks, refused=refused),
             cells,
             {} if reports else self.figures,
             self.model,

@@ -135,6 +135,7 @@ def read_sheets(
         reads[0].read.detected if reads else Detected(),
         within((*noted, *remarks), limits.problems),
         places=tuple(places for one in reads for places in one.read.places),
+        refused=tuple(refused for one in reads for refused in one.read.refused),
     )
     return BookRead(whole, tuple(reads))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import compress
 from typing import Any, Final
 
 import attrs
@@ -19,7 +20,7 @@ from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
 from iqmodel.formats.tables.places import subject
 from iqmodel.formats.tables.results import Detected, TableRead, labelled
-from iqmodel.formats.tables.row_reading import is_kept, read_rows
+from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, SHARE
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.tables.share_cells import with_shares
@@ -72,10 +73,11 @@ def _at_header(sheet: Sheet, header: TableHeader, problem: Problem) -> Problem:
     return attrs.evolve(problem, pointer=pointer(sheet.name, *([cell] if cell else [])), data=data)
 
 
-def _with_keys(problem: Problem, of_row: Problem) -> Problem:
-    """Where refused reports are kept, the problem of a cell says of which report it is, as that of its row does."""
-    keys = tuple((name, value) for name, value in of_row.data if name in KEYS) if is_kept() else ()
-    return attrs.evolve(problem, data=(*problem.data, *keys))
+def _with_row(problem: Problem, of_row: Problem) -> Problem:
+    """The problem of a cell says of which row and report it is, as that of its row does."""
+    said = dict(problem.data)
+    more = ((name, value) for name, value in of_row.data if name in ("row", *KEYS) and name not in said)
+    return attrs.evolve(problem, data=(*problem.data, *more))
 
 
 @attrs.define
@@ -103,9 +105,14 @@ class _TableReader:
         # A row with an untrustworthy cell must not become a report: an impossible key makes from_rows reject it.
         refused = "kind" if match.layout == "long" else "scope"
         broken = self._broken(figures)
+        wrong = {row_of(cell) for cell in self.sheet.problems}
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         limits = self.sheet.limits
-        reports, found_wrong, _ = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)
+        read = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)
+        found_wrong = read.wrong
+        # A number in a cell that cannot be trusted, such as one that is crossed out, has made it into its report.
+        sound = [not wrong.intersection(one.rows) for one in read.places]
+        reports = tuple(compress(read.reports, sound))
         own, noted = self.sheet.listed(), self.sheet.noted()
         # The rows of the marks that were put into broken ones are among those that were counted.
         more = len(self.sheet.problems) - len(own) + max(0, found_wrong.more - len(broken))
@@ -115,18 +122,17 @@ class _TableReader:
             if _is_of(one, broken, refused):
                 continue
             cell, placed = self._located(one)
-            listed.append(self._labelled(_with_keys(own.pop(cell), one), codes) if cell in own else placed)
+            listed.append(self._labelled(_with_row(own.pop(cell), one), codes) if cell in own else placed)
         listed += [self._labelled(problem, codes) for problem in (*own.values(), *self._nameless(rows))]
         listed = in_order(listed)
         detected = attrs.evolve(detected, numbers=notation.numbers)
         remarks = (*noted, *self.sheet.hidden(self.header.row))
-        return SheetRead(
-            self.sheet.name, TableRead(reports, within(listed, limits.problems, more), detected, remarks), cells
-        )
+        problems = within(listed, limits.problems, more)
+        return SheetRead(self.sheet.name, TableRead(reports, problems, detected, remarks, refused=read.refused), cells)
 
     def _broken(self, figures: Iterable[str]) -> set[int]:
-        """The rows with an untrustworthy cell; where refused reports are kept, cells of figures do not break theirs."""
-        letters = {letter_of(self.places[name]) for name in figures if name in self.places} if is_kept() else set()
+        """The rows with a cell that cannot be trusted, but for those of figures: the other figures may be read."""
+        letters = {letter_of(self.places[name]) for name in figures if name in self.places}
         cells = self.sheet.problems
         return {row_of(cell) for cell in cells if cell.rstrip("0123456789") not in letters}
 
