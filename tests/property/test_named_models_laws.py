@@ -83,6 +83,7 @@ WAYS: Final = [
     any_file("x.jsonl"),
 ]
 
+# A wide frame has no place for bounds, and says so; the laws are about what has one.
 pytestmark = pytest.mark.filterwarnings("ignore::iqmodel.formats.frames.results.LeftOutWarning")
 
 

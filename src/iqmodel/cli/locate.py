@@ -199,6 +199,8 @@ def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
         screen.tell([line(document.heading, "heading"), line(said)] if named else said)
     held = [subject for its in subjects for subject in its]
     if unusable or not held:
+        if any(document.problems for document in unusable):
+            screen.tell(message("cli.not-searched", None, {"file": source}))
         return None
     # A word in place of a number is less than figures that contradict each other.
     subject = next((one for want in ("breaks_rules", "unread") for one in filter(attrgetter(want), held)), held[0])

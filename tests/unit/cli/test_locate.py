@@ -142,7 +142,9 @@ class TestLocate:
     def test_what_cannot_be_searched(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("broken.csv").write_text(f"{COLUMNS}\nDE-BX,2019-01-01,2019-12-31,1,1,3\n", encoding="utf-8")
         assert main(["locate", "broken.csv", "--lang", "de"]) == 2
-        assert "„DE-BX“" in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert "„DE-BX“" in told
+        assert told.splitlines()[-1].startswith("broken.csv: Nicht durchsucht, weil nicht nur Zahlen falsch ")
         Path("stray.json").write_text('{"format": "iqmodel.report/1"}', encoding="utf-8")
         assert main(["locate", "stray.json"]) == 2
         assert "/scope" in capsys.readouterr().err
@@ -208,6 +210,28 @@ class TestIllegible:
         write_unreadable("form.xlsx")
         assert main(["locate", "form.xlsx", "--repair", "--lang", "de"]) == 1
         assert "\n- Folgeberatungen (" in capsys.readouterr().out
+
+    def test_a_wording_without_a_number(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """In a form and in a table: something was to stand there, so it is unknown, and said place by place."""
+        iq.workbooks.write_template("form.xlsx", language="de", scope="DE-BY", period="2023")
+        book: Any = openpyxl.load_workbook("form.xlsx")
+        rows = {row[0].value: row for row in book.active.iter_rows(max_col=8)}
+        for name in ("first", "total"):
+            rows[f"counselling.sessions.{name}"][2].value = "rund"
+        rows["counselling.sessions.follow_up"][3].value = 4
+        book.save("form.xlsx")
+        line = "DE-BY,2023-01-01,2023-12-31,counselling.sessions.{},{},{}"
+        lines = [line.format("first", "", "about"), line.format("follow_up", 4, ""), line.format("total", "", "about")]
+        Path("long.csv").write_text("\n".join(["scope,start,end,code,value,wording", *lines]), encoding="utf-8")
+        for name, places in (("form.xlsx", ("C15", "C17")), ("long.csv", ("Zeile 2, Spalte „w", "Zeile 4, Spalte „w"))):
+            assert main(["check", name, "-q"]) == 2
+            capsys.readouterr()
+            assert main(["locate", name, "--repair", "--lang", "de", "-o", "made.json"]) == 1
+            said = [one for one in capsys.readouterr().out.splitlines() if one.startswith("- ")]
+            assert [place in one for place, one in zip(places, said, strict=True)] == [True, True]
+            report = iq.load("made.json", iq.Report)
+            figures = [report[f"counselling.sessions.{part}"] for part in ("first", "follow_up", "total")]
+            assert figures == [iq.UNKNOWN, 4, iq.UNKNOWN]
 
     @pytest.mark.parametrize("name", ["two.csv", "two.xlsx"])
     def test_of_two_reports_each_names_its_cells(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel.errors import NumberFormatError, ScopeError
+from iqmodel.excerpts import wording_of
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.places import code_shown, subject
@@ -192,6 +193,13 @@ class Draft:
         place = "/" + "/".join(path)
         self.places[place] = (number, next(name for name in BOUND_COLUMNS if name in bounds))
         self.places |= {f"{place}/{name}": (number, name) for name in BOUND_COLUMNS}
+
+    def put_words(self, path: tuple[str, ...], words: dict[str, Any]) -> None:
+        """Put a wording, or what was stated, without a number: no figure, so it is a problem at the first of these."""
+        column, value = next(iter(words.items()))
+        self._lose(path, wording_of(value))
+        if self._found.room():
+            self.problems.append(self._at(objection("rows.words-alone", value=value), self.number, column))
 
     def _lose(self, path: tuple[str, ...], value: Any) -> None:
         """Remember a value that is not a figure."""

@@ -259,7 +259,7 @@ class _RowReader:
             draft.object("rows.stray-figure", SHARE, value=row[SHARE])
         if value is None:
             if bounds and not {"low", "high"} & bounds.keys():
-                draft.object("rows.words-alone", next(iter(bounds)), value=next(iter(bounds.values())))
+                draft.put_words(path, bounds)
             elif bounds:
                 draft.put_bounds(path, {"low": 0, **bounds}, number)
         # Some tables repeat an exact value as both bounds; anything else beside a value contradicts it.

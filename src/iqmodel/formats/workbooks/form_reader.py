@@ -180,9 +180,13 @@ class _FormReader:
         """The figure of a row, with its wording, status and remark."""
         cell = self._at("value", row)
         wording = self._wording(row)
+        of_share = code in layout_of(self.model).share_positions
         if wording is not None and self.sheet.is_empty(cell):
             self.sheet.mark("excel.wording-alone", self._at("wording", row), value=wording)
-        if code in layout_of(self.model).share_positions:
+            # Something was to stand here, so it is no figure that nobody stated.
+            kind, column = ("share", SHARE) if of_share else ("figure", "value")
+            return {"kind": kind, column: wording, **self._said(row, cell)}
+        if of_share:
             held = {SHARE: self.sheet.share(cell, self.notation, wording)}
             return {"kind": "share", **held, **self._said(row, cell)}
         figure = self.sheet.figure(cell, self.notation, wording)
@@ -272,9 +276,16 @@ class _FormReader:
             cell = self.keys.get(column, self._at("code", self.header.row))
         else:
             name = _FORM_COLUMN_OF.get(column, "code")
+            if name == "value" and row is not None and self._has_words_alone(int(row)):
+                name = "wording"
             cell = self._at(name if name in self.header.columns else "code", int(row or self.header.row))
         placed = (("sheet", self.sheet.name), ("cell", cell), *data.items())
         return cell, attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
+
+    def _has_words_alone(self, row: int) -> bool:
+        """Whether a row has a wording without a number."""
+        marked = self.sheet.problems.get(self._at("wording", row))
+        return marked is not None and marked.code == "excel.wording-alone"
 
     def _labelled(self, problem: Problem) -> Problem:
         """A problem with the label that stands in the row of its cell, or of the rule that is broken."""

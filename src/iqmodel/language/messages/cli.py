@@ -51,6 +51,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{file} enthält {number} Berichte; durchsucht wird nur {report}. Nicht durchsucht: {others}.",
         en="{file} contains {number} reports; only {report} is searched. Not searched: {others}.",
     ),
+    "cli.not-searched": Text(
+        de="{file}: Nicht durchsucht, weil nicht nur Zahlen falsch oder unlesbar sind. Bitte zuerst das Genannte "
+        "berichtigen.",
+        en="{file}: Not searched, because more than figures is wrong or unreadable. Please correct the above first.",
+    ),
     "cli.only-report": Text(
         de="Geschrieben ist nur der Bericht {report}. Nicht enthalten: {left}.",
         en="Only the report {report} is written. Not included: {left}.",

@@ -15,6 +15,7 @@ from iqmodel.model import models
 SHEET = iq.published.load("2019-2022")
 S = "counselling.sessions."
 
+# What surrounds the figures of the published sheet has no place in a table, which is said at each writing of it.
 pytestmark = pytest.mark.filterwarnings("ignore::iqmodel.formats.frames.results.LeftOutWarning")
 
 

@@ -23,6 +23,7 @@ REPORTS: Final = (SHEET.report, *list(iq.testing.synthetic_reports(1, "2023", "q
 pytestmark = [
     pytest.mark.skipif(NODE is None, reason="needs Node.js: apt-get install nodejs npm"),
     pytest.mark.skipif(not TOOLKIT.is_dir(), reason="needs the JSON-stat toolkit: make .venv/.judges"),
+    # Not all that notes say has a place in a dataset, which is said at each writing of it.
     pytest.mark.filterwarnings("ignore::iqmodel.formats.frames.results.LeftOutWarning"),
 ]
 

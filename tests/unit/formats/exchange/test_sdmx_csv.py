@@ -15,6 +15,7 @@ import iqmodel as iq
 
 SHEET = iq.published.load("2019-2022")
 
+# What surrounds the figures of the published sheet has no place in a table, which is said at each writing of it.
 pytestmark = pytest.mark.filterwarnings("ignore::iqmodel.formats.frames.results.LeftOutWarning")
 
 
