@@ -40,5 +40,6 @@ class Refused:
         if (data.get("sheet"), data.get("file")) != (self.sheet, self.file):
             return False
         if self.rows is not None:
-            return data.get("row") in self.rows
+            row = data.get("row")
+            return isinstance(row, int) and row in self.rows
         return problem.pointer == self.pointer or problem.pointer.startswith(f"{self.pointer}/") or bool(self.sheet)
