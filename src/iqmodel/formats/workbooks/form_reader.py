@@ -183,7 +183,7 @@ class _FormReader:
         of_share = code in layout_of(self.model).share_positions
         if wording is not None and self.sheet.is_empty(cell):
             self.sheet.mark("excel.wording-alone", self._at("wording", row), value=wording)
-            # Something was to stand here, so it is no figure that nobody stated.
+            # A number was to stand here: the figure was not left open.
             kind, column = ("share", SHARE) if of_share else ("figure", "value")
             return {"kind": kind, column: wording, **self._said(row, cell)}
         if of_share:
