@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from iqmodel.cases.ids import KEY
 from tests.unit.cases.records import session
 
-keys = st.text(min_size=1, max_size=8).filter(lambda text: text == text.strip() and "\n" not in text)
+# In a workbook, a character by its number is that character.
+keys = st.lists(st.from_regex(KEY.pattern, fullmatch=True) | st.sampled_from(["_x0041_", "_x200B_", "_x"]), min_size=1)
+keys = keys.map("".join).filter(KEY.fits)
 
 
 def there_and_back(cases: iq.cases.Cases, ending: str, headers: Any) -> tuple[Any, iq.results.CasesRead]:
@@ -35,10 +38,7 @@ class TestThereAndBack:
     @settings(max_examples=60)
     @given(keys, st.sampled_from([".xlsx", ".ods"]))
     def test_of_any_id(self, key: str, ending: str) -> None:
-        try:
-            cases = iq.cases.Cases.of([session(key, "a", "2023-01-05")])
-        except iq.InvariantError:
-            return
+        cases = iq.cases.Cases.of([session(key, "a", "2023-01-05")])
         left, read = there_and_back(cases, ending, "de")
         if not left:
             assert (read.problems, read.cases) == ((), cases)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 import attrs
 
+from iqmodel.cases.ids import KEY, odd_in
 from iqmodel.excerpts import public_name
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import LANGUAGES, Language, Text
-from iqmodel.model.annotations import Annotation, Choice, Form, Instance, Whole, Words, without_none
+from iqmodel.model.annotations import Annotation, Choice, Instance, Whole, Words, without_none
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import Record, as_date, field_checks, form
 from iqmodel.model.report_key import as_scope
@@ -25,9 +27,6 @@ from iqmodel.values.scopes import Scope
 
 Audience: TypeAlias = Literal["labour_market", "business", "regional_networks"]
 """For whom an event is held; in the fact sheet each has figures of its own."""
-
-KEY: Final = Form(r"\S([^\r\n]{0,198}\S)?", Text("ein Kürzel von 1 bis 200 Zeichen", "an id of 1 to 200 characters"))
-"""The form of ids and pseudonyms."""
 
 
 def day_of(value: date | str) -> date:
@@ -57,6 +56,8 @@ class Case(Record):
     @classmethod
     def reported(cls, problem: Problem, place: str, given: Mapping[str, Any]) -> Problem:
         """The problem without what was found: in which record, which field, and what was expected there."""
+        if problem.code == "case.value":
+            return problem  # as the constructor reported it already
         name = problem.pointer.removeprefix(place)[1:]
         checks = dict(field_checks(cls))
         if problem.code.startswith("case.") or name not in checks or problem.code.startswith("key."):
@@ -64,9 +65,11 @@ class Case(Record):
         kind, key = RECORDS[cls.table], given.get("id")
         # A text without the form of an id may be anything, so it is not quoted.
         record = Text(f"{kind.de} „{key}“", f"{kind.en} ‘{key}’") if name != "id" and KEY.fits(key) else kind
+        value = given.get(name)
         return Problem(
             pointer=problem.pointer,
             code="case.value",
+            hint=odd_in(value) if name in keys_of(cls) and isinstance(value, str) else None,
             data=(("record", record), ("field", name), ("expected", expected_in(checks[name]))),
         )
 
@@ -79,6 +82,12 @@ class Case(Record):
         key = getattr(self, "id", None)
         # The repr of a record that was refused is shown too, and a text without the form of an id may be anything.
         return f"<{public_name(type(self))} {key!r}>" if KEY.fits(key) else f"<{public_name(type(self))}>"
+
+
+@cache
+def keys_of(kind: type[Case]) -> frozenset[str]:
+    """The fields of a class that hold ids and pseudonyms."""
+    return frozenset(name for name, check in field_checks(kind) if isinstance(check, Words) and check.form is KEY)
 
 
 def expected_in(annotation: Annotation) -> Text:

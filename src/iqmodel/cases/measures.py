@@ -8,7 +8,8 @@ from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
-from iqmodel.cases.case import KEY, Case, day_of
+from iqmodel.cases.case import Case, day_of
+from iqmodel.cases.ids import KEY
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.records import as_date, form
 from iqmodel.model.report_key import as_scope

@@ -8,7 +8,8 @@ from typing import ClassVar, Final, Literal, TypeAlias
 
 import attrs
 
-from iqmodel.cases.case import KEY, Audience, Dated, too_early
+from iqmodel.cases.case import Audience, Dated, too_early
+from iqmodel.cases.ids import KEY
 from iqmodel.language.problems import Problem
 from iqmodel.model.records import form
 

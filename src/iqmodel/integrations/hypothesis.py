@@ -103,7 +103,8 @@ def _formed(form: Form) -> Strategy:
         return st.sampled_from(tuple(indicators().keys()))
     if form is RULE_ID:
         return st.sampled_from(tuple(rules().keys()))
-    return st.from_regex(re.compile(form.pattern, re.ASCII), fullmatch=True, alphabet=st.characters(codec="ascii"))
+    texts = st.from_regex(re.compile(form.pattern, re.ASCII), fullmatch=True, alphabet=st.characters(codec="ascii"))
+    return texts.filter(form.matches)
 
 
 def _counts() -> Strategy:

@@ -41,15 +41,16 @@ _FINE: Final[tuple[Problem, ...]] = ()
 
 @attrs.frozen(eq=False, repr=False)
 class Form:
-    """The form a text field must have: a regular expression for machines, a name for people."""
+    """The form a text field must have: a regular expression for machines, a name for people, and the longest text."""
 
     pattern: str
     name: Text
+    longest: int = LONGEST
 
     @property
     def matcher(self) -> Callable[[str], object]:
         """The function that is true of a text that has this form as a whole."""
-        return _compiled(self.pattern).fullmatch
+        return _compiled(self.pattern, self.longest).fullmatch
 
     def fits(self, value: object) -> bool:
         """Whether a value is a text of this form."""
@@ -61,9 +62,10 @@ class Form:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str, longest: int) -> re.Pattern[str]:
     # At first use: importing the package compiles none of them.
-    return re.compile(pattern, re.ASCII)
+    shorter = rf"(?=.{{0,{longest}}}\Z)" if longest < LONGEST else ""
+    return re.compile(f"{shorter}(?:{pattern})", re.ASCII)
 
 
 class Annotation:

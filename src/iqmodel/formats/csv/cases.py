@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from os import PathLike
 from typing import Any
 
 import attrs
 
-from iqmodel.cases.case import Case
+from iqmodel.cases.case import Case, keys_of
 from iqmodel.cases.tables import Cases
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv.opening import OpenedTable, open_by, unfinished
@@ -97,6 +97,7 @@ def _texts(
 ) -> list[tuple[int, dict[str, str]]] | Problem:
     """The filled cells of each row with its line; a problem if there are too many rows."""
     names = rows.match.codes
+    keys = keys_of(rows.kind)
     texts: list[tuple[int, dict[str, str]]] = []
     for one in body:
         if (over := limits.over("rows", len(texts) + 1)) is not None:
@@ -107,7 +108,7 @@ def _texts(
         elif (cells := fitted(one.cells, len(names))) is None:
             rows.object("csv.cells", one.line, found_cells=len(one.cells), expected=len(names))
         else:
-            texts.append((one.line, _cells(names, cells, unmarked)))
+            texts.append((one.line, _cells(names, cells, keys, unmarked)))
     return texts
 
 
@@ -135,10 +136,12 @@ def _opened(
     return opened if isinstance(opened, Problem) else (chosen, lines, opened)
 
 
-def _cells(names: Sequence[str | None], cells: Sequence[str], unmarked: Callable[[str], str]) -> dict[str, str]:
-    """The filled cells of a row by field, as they are seen."""
-    seen = ((name, unmarked(visible(cell).strip())) for name, cell in zip(names, cells, strict=True))
-    return {name: cell for name, cell in seen if name is not None and cell}
+def _cells(
+    names: Sequence[str | None], cells: Sequence[str], keys: Container[str], unmarked: Callable[[str], str]
+) -> dict[str, str]:
+    """The filled cells of a row by field, as they are seen; ids as they are, of which none may look like another."""
+    seen = ((name, cell, visible(cell).strip()) for name, cell in zip(names, cells, strict=True) if name is not None)
+    return {name: unmarked(cell if name in keys else text) for name, cell, text in seen if text}
 
 
 def _number(cell: str, numbers: Numbers) -> int | str:

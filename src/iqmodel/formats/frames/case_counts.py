@@ -16,7 +16,7 @@ from iqmodel.cases.tallies import PersonConvention, ProcessConvention
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.case_columns import held
 from iqmodel.formats.frames.case_figures import Figures, Placed, unopened_name
-from iqmodel.formats.frames.case_problems import problem_of, problem_rows
+from iqmodel.formats.frames.case_problems import ODD_TEXT, problem_of, problem_rows
 from iqmodel.formats.frames.case_scopes import TARGET
 from iqmodel.formats.frames.case_windows import END, START, Windows, as_day
 from iqmodel.formats.frames.cells import cells_of, day_of
@@ -113,7 +113,7 @@ class _Engine:
 
     @engine_failures(confidential=True)
     def problems(self) -> Any:
-        return self._returned(problem_rows(self._figures.placed), None)
+        return self._returned(problem_rows(self._figures.placed).select(_PROBLEMS), None)
 
     @engine_failures(confidential=True)
     def acknowledged(self) -> Any:
@@ -180,7 +180,7 @@ class _Engine:
         """Raise InvalidDataError with what is wrong with the records, as objects are refused."""
         most = SAFE.problems
         rows = problem_rows(self._figures.placed)
-        found = cells_of(rows.select(_PROBLEMS).head(most + 1).collect())
+        found = cells_of(rows.select(*_PROBLEMS, ODD_TEXT).head(most + 1).collect())
         if found:
             problems = [problem_of(*row) for row in found]
             # Only where there are more than are listed does their number need another query.

@@ -84,6 +84,8 @@ class Placed:
             if field.kind in ("text", "scope"):
                 # A filter of any other engine drops what is missing without being asked.
                 good = (table.filled(field.name) if table.pandas else value) != ""
+                if field.kind == "text" and not table.plain:
+                    good &= ~table.odd(field.name)
             elif field.kind == "choice":
                 good = table.equals(field.name, *field.choices)
                 good = good if field.required else value.is_null() | good

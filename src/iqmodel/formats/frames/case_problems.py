@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
 import narwhals.stable.v2 as nw
 
-from iqmodel.cases.case import KEY, expected_in
+from iqmodel.cases.case import expected_in
+from iqmodel.cases.ids import KEY, odd_in
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.cases.tables import CLASSES
-from iqmodel.formats.frames.case_columns import LONGEST_ID, CaseTable
+from iqmodel.formats.frames.case_columns import CaseTable
 from iqmodel.formats.frames.case_figures import Placed, contradictions
 from iqmodel.formats.frames.case_firsts import FIRST, first_marked
 from iqmodel.formats.frames.names import Lazy, apart
@@ -23,12 +25,14 @@ from iqmodel.language.text import Text
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import field_checks
 
-_BORDERING_BLANK: Final = r"^\s|\s$"
+ODD_TEXT: Final = "__odd"
+"""The column of what stands where an id should; empty for every other problem."""
 
 
 def problem_rows(placed: Placed) -> Lazy:
     """One row for each problem: the table, the id of the record, the column, the code of the problem.
 
+    Besides, what stands where an id should, for a hint alone: it is not to be shown.
     An id that occurs more than once has one row; a record without an id has a row without one.
     """
     return nw.concat([apart(part) for name in placed.tables for part in _of_table(placed, name)])
@@ -39,20 +43,17 @@ def _of_table(placed: Placed, name: str) -> Iterator[Lazy]:
     for column, code, mask in (*table.unsound(), *contradictions(table)):
         yield _rows(table, table.frame.filter(mask), column, code)
     for field in table.fields.values():
-        value = table.filled(field.name)
-        if field.kind == "text":
-            blank = value.str.contains(_BORDERING_BLANK) | value.str.contains("\n")
-            odd = (value != "") & (blank | (value.str.len_chars() > LONGEST_ID))
-            yield _rows(table, table.frame.filter(odd), field.name, "record.form")
+        if field.kind == "text" and not table.plain:
+            yield _rows(table, table.frame.filter(table.odd(field.name)), field.name, "record.form")
         # Scopes were read when the tables were placed; what could not be read is known from there.
         elif field.kind == "scope":
             if placed.occurring[name].others:
-                other = ~nw.col(field.name).is_null() & ~value.is_in(list(placed.occurring[name].scopes))
+                other = ~nw.col(field.name).is_null() & ~table.filled(field.name).is_in(list(placed.occurring[name].scopes))
                 yield _rows(table, table.frame.filter(other), field.name, "frames.cases-scope")
         elif field.kind == "number":
             bad = table.bad_numbers(field.name)
             frame = table.frame.with_columns(bad.alias("code")).filter(~bad.is_null() & (bad != "missing"))
-            yield frame.select([*_shown(table, field.name), nw.col("code")])
+            yield frame.select([*_shown(table, field.name), nw.col("code"), nw.lit("").alias(ODD_TEXT)])
     yield from _across(placed, table)
 
 
@@ -72,9 +73,13 @@ def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
         yield _rows(table, again, "kind", "case.not-first")
 
 
-def problem_of(table: str, key: str | None, column: str, code: str) -> Problem:
-    """A row of problems as one that can be said in words; of the record it has the id and nothing else."""
-    named = KEY.fits(key) or (table == "participations" and key is not None)
+def problem_of(table: str, key: str | None, column: str, code: str, odd: str = "") -> Problem:
+    """A row of problems as one that can be said in words; of the record it has the id and nothing else.
+
+    ``odd`` is what stands where an id should: the hint says which of its characters is wrong.
+    """
+    # A participation has the ids of its measure and its person.
+    named = key is not None and all(map(KEY.fits, key.split(" / ") if table == "participations" else (key,)))
     known: dict[str, dict[str, object]] = {
         "case.doubled": {"table": RECORDS[table], "id": key},
         "case.not-first": {"id": key},
@@ -91,11 +96,13 @@ def problem_of(table: str, key: str | None, column: str, code: str) -> Problem:
             "expected": expected_in(dict(field_checks(CLASSES[table]))[column]),
         }
         code = "case.empty" if code == "record.type" else "case.value"
-    return objection(code, table, *((str(key),) if named else ()), column, **data)
+    problem = objection(code, table, *((str(key),) if named else ()), column, **data)
+    return attrs.evolve(problem, hint=odd_in(odd))
 
 
 def _rows(table: CaseTable, frame: Lazy, column: str, code: str) -> Lazy:
-    return frame.select([*_shown(table, column), nw.lit(code).alias("code")])
+    odd = nw.col(column) if code == "record.form" else nw.lit("")
+    return frame.select([*_shown(table, column), nw.lit(code).alias("code"), odd.alias(ODD_TEXT)])
 
 
 def _shown(table: CaseTable, column: str) -> list[nw.Expr]:

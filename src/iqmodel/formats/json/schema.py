@@ -214,7 +214,9 @@ class SchemaWriter:
             case Choice(choices=choices):
                 return {"enum": list(choices)}
             case Words():
-                return {"type": "string", "minLength": 1, "maxLength": LONGEST, **_pattern(metadata.get("form"))}
+                form = metadata.get("form")
+                longest = LONGEST if form is None else form.longest
+                return {"type": "string", "minLength": 1, "maxLength": longest, **_pattern(form)}
             case Whole(least=least, most=most):
                 within = {"minimum": metadata.get("least", least), "maximum": metadata.get("most", most)}
                 return {"type": "integer", **within}

@@ -16,7 +16,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import IQModelError
-from iqmodel.formats.workbooks.seen import full_text
+from iqmodel.formats.workbooks.seen import held_text
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language
@@ -102,8 +102,9 @@ class CaseSheet(Sheet):
         if value is None or cell in self.problems:
             return None if value is None else _UNREAD
         if isinstance(value, str):
-            # What looks like the mark of a footnote is part of an id.
-            return full_text(value).strip() or None
+            # What looks like the mark of a footnote is part of an id, and so are blanks and what nobody sees: it is
+            # for the class to refuse them.
+            return held_text(value)
         if type(value) is int and abs(value) < _LONGEST_NUMBER:
             return self._in_words(cell, value, language)
         self.mark("case.cell.key", cell)

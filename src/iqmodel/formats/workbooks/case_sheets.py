@@ -26,7 +26,7 @@ from iqmodel.formats.workbooks.cells import MOST_ROWS, letter_of
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import font
 from iqmodel.formats.workbooks.saving import save
-from iqmodel.formats.workbooks.seen import full_text, seen
+from iqmodel.formats.workbooks.seen import held_text, seen
 from iqmodel.formats.workbooks.style import ACCENT
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language
@@ -104,7 +104,7 @@ def _put(sheet: Worksheet, row: int, values: Iterable[Any], language: Language) 
         cell: Any = sheet.cell(row, place)
         if isinstance(value, str):
             put_text(cell, value)
-            changed |= full_text(seen(cell.value)).strip() != value
+            changed |= held_text(seen(cell.value)) != value
         else:
             cell.value = value
             if isinstance(value, date):

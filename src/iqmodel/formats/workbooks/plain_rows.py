@@ -51,7 +51,7 @@ class PlainRows:
             "figure": self._figure,
             "integer": self._integer,
             "scope": self._scope,
-            "text": self._text,
+            "text": self._key,
             "choice": self._text,
             "remark": self._text,
             "share": lambda _, __: UNUSUAL,
@@ -111,6 +111,11 @@ class PlainRows:
             return UNUSUAL
         text = value.strip()
         return (text if self._style(cell) == (True, True) else UNUSUAL) if text else None
+
+    def _key(self, value: Any, cell: Any) -> Any:
+        """An id or a pseudonym, to which blanks at its ends would belong."""
+        text = self._text(value, cell)
+        return text if text is None or text is UNUSUAL or text == value else UNUSUAL
 
     def _scope(self, value: Any, cell: Any) -> Any:
         """A scope by its code: on names there are remarks."""

@@ -15,6 +15,33 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{record}: Die Angabe in „{field}“ ist nicht zulässig. Erwartet wird {expected}.",
         en="{record}: the value in ‘{field}’ is not valid. Expected {expected}.",
     ),
+    # Hints on ids. Of a text that is none, they show one character.
+    "case.id.blank": Text(
+        de="An Stelle {place} steht ein Leerzeichen oder Umbruch: {character}. Zulässig sind nur gewöhnliche "
+        "Leerzeichen (U+0020), einzeln zwischen anderen Zeichen.",
+        en="Character {place} is a blank or a line break: {character}. Only ordinary blanks (U+0020) are allowed, "
+        "single ones between other characters.",
+    ),
+    "case.id.invisible": Text(
+        de="An Stelle {place} steht ein unsichtbares Zeichen: {character}. Das Kürzel ohne dieses neu eintippen.",
+        en="Character {place} is invisible: {character}. Type the id again without it.",
+    ),
+    "case.id.accent": Text(
+        de="An Stelle {place} steht ein Akzent als eigenes Zeichen: {character}. Den Buchstaben mit Akzent als ein "
+        "einziges Zeichen eintippen (Unicode-Form NFC).",
+        en="Character {place} is an accent of its own: {character}. Type the letter with its accent as a single "
+        "character (Unicode form NFC).",
+    ),
+    "case.id.other": Text(
+        de="An Stelle {place} steht {character}. Zulässig sind lateinische Buchstaben, Ziffern und die Zeichen von "
+        "ASCII, denn andere sehen oft ebenso aus.",
+        en="Character {place} is {character}. Latin letters, digits and the marks of ASCII are allowed, since others "
+        "often look the same.",
+    ),
+    "case.id.long": Text(
+        de="Das sind {length} Zeichen; höchstens {most} sind zulässig.",
+        en="These are {length} characters; at most {most} are allowed.",
+    ),
     "case.no-record": Text(
         de="Erwartet wird {expected}, nicht ein Objekt der Klasse {kind}.",
         en="Expected {expected}, not an object of the class {kind}.",

@@ -66,6 +66,24 @@ class TestReading:
             problem.message("en") == "counselling sessions ‘1’: ‘day’ is missing. Expected a date such as ‘2023-05-24’."
         )
 
+    @pytest.mark.parametrize("odd", ["a\u200b", "\ufeffa", "a\u00ad", "a\u200e", " a", "a ", "a\u00a0", "a\u0308"])
+    def test_ids_that_look_like_another(self, odd: str) -> None:
+        """They are not merged: the row is refused, and the hint says for which character."""
+        found = read(f"id;day;scope;person\n1;2023-01-05;DE;a\n2;2023-01-05;DE;{odd}\n3;2023-01-05;DE;a\n")
+        assert [one.id for one in found.records] == ["1", "3"]
+        assert places(found) == [(3, "person", "case.value")]
+        hint = found.problems[0].hint
+        assert hint is not None
+        assert "U+" in hint.de
+
+    @pytest.mark.parametrize("odd", ["", " ", "\u200b", "\u00a0"])
+    def test_ids_that_look_empty(self, odd: str) -> None:
+        assert places(read(f"id;day;scope;person\n1;2023-01-05;DE;{odd}\n")) == [(2, "person", "case.empty")]
+
+    def test_other_cells_are_read_as_they_are_seen(self) -> None:
+        found = read("id;day;scope;person;advice\n1; 2023-01-05;Bayern\u200b;a; beides\u00a0\n")
+        assert found.records == (session("1", "a", "2023-01-05", "both"),)
+
     def test_numbers_in_german(self) -> None:
         text = "id;day;scope;participants\n1;2023-01-05;DE;1.234\n"
         assert places(read(text, iq.cases.GroupEvent)) == [(None, None, "case.numbers")]

@@ -27,10 +27,31 @@ def of_cell(path: Path, place: int, value: Any, header: tuple[str, ...] = HEADER
 class TestIds:
     """An id is the text or the whole number that a cell shows."""
 
-    @pytest.mark.parametrize(("value", "expected"), [("007", "007"), (17, "17"), (" a b ", "a b"), ("17²", "17²")])
+    @pytest.mark.parametrize(("value", "expected"), [("007", "007"), (17, "17"), ("a b", "a b"), ("17²", "17²")])
     def test_what_is_shown(self, path: Path, value: Any, expected: str) -> None:
         (record,) = of_cell(path, 0, value).require().tables["counselling_sessions"]
         assert record.id == expected
+
+    @pytest.mark.parametrize("value", [" a", "a ", "a\u00a0", "a\u200b", "\ufeffa", "a\u00adb", "_x200B_a", "17²\u200b"])
+    def test_what_only_looks_like_another(self, path: Path, value: str) -> None:
+        """Two ids that look alike are never merged: one of them is refused, and the hint says for which character."""
+        found = of_cell(path, 0, value)
+        assert places(found) == {"Beratungen!A2": "case.value"}
+        assert found.records == ()
+        (problem,) = found.problems
+        assert problem.hint is not None
+        assert "U+" in problem.hint.de
+
+    def test_in_several_fonts(self, path: Path) -> None:
+        parts = (TextBlock(InlineFont(b=True), "a\u200b"), "b", TextBlock(InlineFont(vertAlign="superscript"), "2"))
+        found = of_cell(path, 0, CellRichText(*parts))
+        assert places(found) == {"Beratungen!A2": "case.value"}
+        (record,) = of_cell(path, 0, CellRichText(parts[1], parts[2])).records
+        assert record.id == "b²"
+
+    @pytest.mark.parametrize("value", ["", " ", "\u200b", "\u00a0\ufeff"])
+    def test_what_looks_empty(self, path: Path, value: str) -> None:
+        assert places(of_cell(path, 0, value)) == {"Beratungen!A2": "case.empty"}
 
     def test_zeros_that_a_format_shows(self, path: Path) -> None:
         def zeros(sheet: Any) -> None:
