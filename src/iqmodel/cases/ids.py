@@ -4,9 +4,8 @@ Records belong together if their ids are the same text. So an id has no characte
 seen as none or as another one, no accent that is a character of its own, and no letter of another script that looks
 like a Latin one: of two ids that look alike one is refused, and neither are they merged nor counted apart in silence.
 
-The permitted characters are spelt out one by one, and none of them has a meaning in regular expressions that engines
-disagree on: Python, RE2, Rust, Java and JSON Schema judge alike by them. Classes such as ``\\s`` mean different blanks to
-each of them.
+The permitted characters are spelt out, without any class that engines understand differently, as they do blanks and
+letters: Python, RE2, Rust, Java and validators of JSON Schema judge alike.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ KEY: Final = Form(
 """The form of ids and pseudonyms."""
 
 ODD: Final = f"[^ {_SEEN}]|^ | $|  "
-"""What a text has somewhere if it is neither empty nor too long, and yet is no id: a regular expression of any engine."""
+"""What a text has somewhere that is neither empty nor too long, and yet not an id; an expression of any engine."""
 
 # Letters, marks and signs without ink: fillers of Hangul, joiners, vowels of Khmer, selectors of variants.
 _INKLESS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"

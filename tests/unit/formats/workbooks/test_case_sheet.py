@@ -32,7 +32,9 @@ class TestIds:
         (record,) = of_cell(path, 0, value).require().tables["counselling_sessions"]
         assert record.id == expected
 
-    @pytest.mark.parametrize("value", [" a", "a ", "a\u00a0", "a\u200b", "\ufeffa", "a\u00adb", "_x200B_a", "17²\u200b"])
+    @pytest.mark.parametrize(
+        "value", [" a", "a ", "a\u00a0", "a\u200b", "\ufeffa", "a\u00adb", "_x200B_a", "17²\u200b"]
+    )
     def test_what_only_looks_like_another(self, path: Path, value: str) -> None:
         """Two ids that look alike are never merged: one of them is refused, and the hint says for which character."""
         found = of_cell(path, 0, value)
