@@ -20,7 +20,7 @@ from tests.property.applied import applied, applies
 PIECES: Final = st.one_of(
     st.from_regex(KEY.pattern, fullmatch=True),
     st.sampled_from([" ", "a", "\u00e4", *ODD.values()]),
-    st.characters(exclude_categories=("Cs",)),
+    st.characters(codec="utf-8"),
 )
 IDS: Final = st.lists(PIECES, max_size=4).map("".join) | st.integers(198, 202).map("x".__mul__)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 import attrs
@@ -69,7 +68,7 @@ class Case(Record):
         return Problem(
             pointer=problem.pointer,
             code="case.value",
-            hint=odd_in(value) if name in keys_of(cls) and isinstance(value, str) else None,
+            hint=odd_in(value) if _is_key(checks[name]) and isinstance(value, str) else None,
             data=(("record", record), ("field", name), ("expected", expected_in(checks[name]))),
         )
 
@@ -84,10 +83,13 @@ class Case(Record):
         return f"<{public_name(type(self))} {key!r}>" if KEY.fits(key) else f"<{public_name(type(self))}>"
 
 
-@cache
 def keys_of(kind: type[Case]) -> frozenset[str]:
     """The fields of a class that hold ids and pseudonyms."""
-    return frozenset(name for name, check in field_checks(kind) if isinstance(check, Words) and check.form is KEY)
+    return frozenset(name for name, check in field_checks(kind) if _is_key(check))
+
+
+def _is_key(annotation: Annotation) -> bool:
+    return isinstance(annotation, Words) and annotation.form is KEY
 
 
 def expected_in(annotation: Annotation) -> Text:

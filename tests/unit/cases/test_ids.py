@@ -105,6 +105,7 @@ class TestHints:
         for made in (partial(SESSION, **odd), partial(iq.loads, json.dumps(odd), SESSION)):
             with pytest.raises((iq.InvariantError, iq.InvalidDataError)) as refused:
                 made()
+            assert isinstance(refused.value, (iq.InvariantError, iq.InvalidDataError))
             (problem,) = refused.value.problems
             assert (problem.code, problem.pointer) == ("case.value", f"/{field}")
             assert problem.hint is not None
