@@ -63,7 +63,7 @@ def full_text(value: str) -> str:
 
 
 def held_text(value: str) -> str:
-    """A text with its footnote marks and the characters that nobody sees: an id that looks like another is none."""
+    """A text with its footnote marks and the characters that nobody sees: an id that hides some is refused."""
     return value.held if isinstance(value, Seen) else value
 
 

@@ -15,7 +15,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{record}: Die Angabe in „{field}“ ist nicht zulässig. Erwartet wird {expected}.",
         en="{record}: the value in ‘{field}’ is not valid. Expected {expected}.",
     ),
-    # Hints on ids. Of a text that is none, they show one character.
+    # Hints on ids. Of a text that cannot be an id, they show a single character.
     "case.id.blank": Text(
         de="An Stelle {place} steht ein Leerzeichen oder Umbruch: {character}. Zulässig sind nur gewöhnliche "
         "Leerzeichen (U+0020), einzeln zwischen anderen Zeichen.",
