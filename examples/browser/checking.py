@@ -17,16 +17,19 @@ from typing import Any, Final
 import iqmodel as iq
 from examples.browser.words import say
 from iqmodel.cli.check import Outcome, judged
+from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.reading import Document
 from iqmodel.cli.sources import documents
 from iqmodel.display.html import Markup, framed, heading, join, listing, tag, view_of
 from iqmodel.display.verdicts import summary
 from iqmodel.display.words import word
 from iqmodel.formats.files import EXCHANGE, JSON, LINES, PARQUET, TEXT_TABLES, WORKBOOKS
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.results import RowsRead, warning_lines
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language
 from iqmodel.report import FactSheet, key_of
+from iqmodel.structuring.limits import SAFE
 from iqmodel.values.counts import format_count
 
 READ: Final = (*WORKBOOKS, *TEXT_TABLES, *JSON, *LINES, *EXCHANGE)
@@ -47,17 +50,21 @@ def check_file(name: str, content: bytes, language: Language) -> str:
         outcomes = _outcomes(name, content)
         answer = {
             "view": framed(_view(name, outcomes, language), language, styled=False),
-            "outcomes": [outcome.to_dict() for outcome in outcomes],
+            "outcomes": [_data(outcome) for outcome in outcomes],
         }
     # ASCII alone: a text that is not Unicode, such as half a surrogate pair, passes as well.
     return json.dumps(answer)
 
 
 def feedback(name: str, content: bytes, language: Language) -> bytes:
-    """The workbook with its problems as comments. Raises IQModelError for what is none."""
+    """The workbook with its problems as comments, be they of reports or of case records. Raises IQModelError for what
+    is none.
+    """
+    from iqmodel.formats.workbooks.feedback import answer_form  # the libraries of workbooks are loaded in warming up
+
     with _laid_out(name, content) as path, TemporaryDirectory() as folder, iq.language(language):
         copy = Path(folder) / f"copy{_copied(path.name)}"
-        iq.workbooks.write_feedback(path.name, copy, language=language)
+        answer_form(path.name, copy, language=language, detect=True)
         return copy.read_bytes()
 
 
@@ -103,7 +110,42 @@ def _outcomes(name: str, content: bytes) -> list[Outcome]:
     if name.lower().endswith(PARQUET):
         return [judged(Document(name, reason=message("convert.ending", None, {"value": name, "endings": READ})))]
     with _laid_out(name, content) as path:
-        return [judged(document) for document in documents([path.name])]
+        found = list(documents([path.name]))
+        if len(found) == 1 and name.lower().endswith(WORKBOOKS) and _has_no_reports(found[0]):
+            cases = _cases(path)
+            found = [Document(path.name, (), cases.problems, cases)] if cases is not None else found
+        return [judged(document) for document in found]
+
+
+def _has_no_reports(document: Document) -> bool:
+    """Whether a workbook may be one of case records, because no report is in it."""
+    return document.reason is not None or any(one.code == "excel.no-reports" for one in document.problems)
+
+
+def _cases(path: Path) -> CasesRead | None:
+    """The case records of a workbook; None if it has no sheet of them or cannot be opened."""
+    from iqmodel.formats.workbooks.feedback_reading import How, read_for_feedback
+    from iqmodel.formats.workbooks.opening import open_workbook
+
+    with contextlib.suppress(iq.IQModelError):
+        read = read_for_feedback(open_workbook(path), How(None, None, None, SAFE, detect=True)).read
+        return read if isinstance(read, CasesRead) else None
+    return None
+
+
+def _code(outcome: Outcome) -> int:
+    """The exit code; case records are sound if there are any."""
+    read = outcome.document.reading
+    return outcome.code or (VIOLATED if isinstance(read, CasesRead) and not read.cases.tables else FINE)
+
+
+def _data(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as plain JSON data; of case records their number, and the problems, which quote none."""
+    read = outcome.document.reading
+    if not isinstance(read, CasesRead):
+        return outcome.to_dict()
+    problems = [problem.to_dict() for problem in read.problems]
+    return {"source": outcome.document.name, "ok": read.ok, "records": len(read.records), "problems": problems}
 
 
 def _copied(name: str) -> str:
@@ -120,6 +162,9 @@ def _said(outcomes: list[Outcome], language: Language) -> str:
     document = outcome.document
     if document.reason is not None:
         return document.reason
+    if isinstance(document.reading, CasesRead):
+        said = {"records": len(document.reading.records), "problems": len(document.problems)}
+        return message(f"case.feedback.{'errors' if document.problems else 'fine'}", language, said)
     if document.problems:
         return word("unusable", language).format(format_count(len(document.problems), locale=language))
     if outcome.result is not None:
@@ -130,7 +175,7 @@ def _said(outcomes: list[Outcome], language: Language) -> str:
 def _view(name: str, outcomes: list[Outcome], language: Language) -> Markup:
     """The file under its name: the verdict, what can be saved, and the view of each document."""
     said = _said(outcomes, language)
-    worst = max(outcome.code for outcome in outcomes)
+    worst = max(map(_code, outcomes))
     # Of many documents, those that are not sound come first.
     shown = sorted(outcomes, key=lambda outcome: not outcome.code)[:MOST]
     several = len(outcomes) > 1
@@ -158,6 +203,8 @@ def _document(outcome: Outcome, language: Language, said: str) -> Markup:
     # The view of a validation has the check of the figures in it, that of a table has not.
     checked = outcome.result if document.reading is None or isinstance(document.reading, RowsRead) else None
     views = [view_of(one, language) for one in (document.reading, checked) if one is not None]
+    if isinstance(document.reading, CasesRead):
+        views.append(tag("p", say("count", language)))
     warnings = warning_lines(outcome.warnings, language)
     return join(
         (Markup(view.removeprefix(tag("p", tag("strong", said)))) for view in views),
@@ -181,7 +228,8 @@ def _saving(name: str, outcomes: list[Outcome], language: Language) -> Markup:
 
 def _was_opened(document: Document) -> bool:
     """Whether a workbook has cells to put comments on: a damaged one has none that could be found."""
-    return bool(document.values) or any(dict(problem.data).get("sheet") for problem in document.problems)
+    of_cases = isinstance(document.reading, CasesRead)
+    return of_cases or bool(document.values) or any(dict(problem.data).get("sheet") for problem in document.problems)
 
 
 def _title(value: Any, language: Language) -> str:

@@ -50,6 +50,12 @@ WORDS: Final = {
     "page": Text("Bericht als Seite speichern", "Save the report as a page"),
     "page of": Text("Als Seite speichern: {}", "Save as a page: {}"),
     "page name": Text("{}-Bericht", "{}-report"),
+    "count": Text(
+        "Das sind Falldaten. Hier wird nur geprüft, ob sie sich lesen lassen; zu einem Bericht zählt sie das Portal "
+        "oder „iqmodel count“ aus.",
+        "These are case records. This page only checks whether they can be read; the portal or ‘iqmodel count’ counts "
+        "them into a report.",
+    ),
     # At the foot.
     "made": Text(
         "Erstellt mit iqmodel {}, Python {} und Pyodide {}; die Lizenzen liegen im Ordner.",

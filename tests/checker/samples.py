@@ -53,6 +53,21 @@ def broken_form() -> bytes:
 
 
 @cache
+def case_book(ending: str = ".xlsx", *, broken: bool = False) -> bytes:
+    """Case records, of which one has a day that is none."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"cases{ending}"
+        iq.write_any(iq.testing.synthetic_cases(scopes=["DE-HB"], persons=3), path)
+        if broken:
+            book = openpyxl.load_workbook(path)
+            sheet: Any = book.worksheets[0]
+            day = next(cell for row in sheet.iter_rows() for cell in row if cell.is_date)
+            day.value = "31.02.2023"
+            book.save(path)
+        return path.read_bytes()
+
+
+@cache
 def broken_ods() -> bytes:
     """A table with a word for a figure, as LibreOffice might save it."""
     parts = io.BytesIO()

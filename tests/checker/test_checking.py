@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import html5lib
+import openpyxl
 import pytest
 
 import iqmodel as iq
 from examples.browser import checking
-from examples.browser.words import WORDS
+from examples.browser.words import WORDS, say
+from iqmodel.cli.main import main
 from iqmodel.language.text import LANGUAGES
-from tests.checker.samples import SHEET, broken_form, corpus, form, written
+from tests.checker.samples import SHEET, broken_form, case_book, corpus, form, written
 
 
 def answer(name: str, content: bytes, language: Any = "en") -> tuple[str, list[dict[str, Any]]]:
@@ -95,6 +99,9 @@ class TestSaving:
             ("x.json", written(".json"), ["page"]),
             ("x.json", iq.dumps(SHEET).encode(), ["page"]),
             ("x.json", b"{}", []),
+            ("x.xlsx", case_book(), ["feedback"]),
+            ("x.ods", case_book(".ods"), ["feedback"]),
+            ("x.csv", b"id,scope,date,first", []),
         ],
     )
     def test_what_there_is_a_button_for(self, name: str, content: bytes, saves: list[str]) -> None:
@@ -109,6 +116,39 @@ class TestSaving:
     def test_the_copy_is_in_the_language_of_the_person(self) -> None:
         german, english = (checking.feedback("copy.xlsx", broken_form(), language) for language in LANGUAGES)
         assert german != english
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_workbook_of_cases(self, language: Any, tmp_path: Path) -> None:
+        """It is answered as the terminal answers it; nothing of a record is repeated."""
+        content = case_book(broken=True)
+        view, (outcome,) = answer("Fälle.xlsx", content, language)
+        (problem,) = outcome["problems"]
+        assert (outcome["ok"], problem["value"]) == (False, None)
+        assert say("count", language) in view
+        assert "31.02.2023" not in view + json.dumps(outcome)
+        form, copy = tmp_path / "cases.xlsx", tmp_path / "copy.xlsx"
+        form.write_bytes(content)
+        assert main(["feedback", str(form), "--lang", language, "-o", str(copy)]) == 2
+        ours, theirs = (
+            [[cell.comment and cell.comment.text for row in sheet.iter_rows() for cell in row] for sheet in book]
+            for book in (
+                openpyxl.load_workbook(io.BytesIO(checking.feedback("x.xlsx", content, language))),
+                openpyxl.load_workbook(copy),
+            )
+        )
+        assert ours == theirs
+        assert any(any(sheet) for sheet in ours)
+
+    def test_no_cases_are_no_sound_ones(self) -> None:
+        with TemporaryDirectory() as folder:
+            iq.workbooks.write_template(Path(folder) / "cases.xlsx", model=iq.cases.Cases)
+            content = (Path(folder) / "cases.xlsx").read_bytes()
+        view, (outcome,) = answer("cases.xlsx", content, "de")
+        assert (outcome["ok"], outcome["records"]) == (True, 0)
+        assert 'data-code="1"' in view
+        assert "Ohne Einträge sind die Blätter" in view
+        view, (outcome,) = answer("cases.xlsx", case_book(), "de")
+        assert 'data-code="0"' in view
 
     def test_warming_up_loads_what_reading_needs(self) -> None:
         checking.warm_up()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import openpyxl
 import pytest
 
 from examples.browser.build import SECONDS
 from iqmodel.language.messages import message
 from iqmodel.structuring.limits import SAFE
 from tests.checker.conftest import Checker, given
-from tests.checker.samples import broken_form, form, written
+from tests.checker.samples import broken_form, case_book, form, written
 
 # Reading it takes half a minute in a browser.
 LONG: Final = written(".csv") + b"\n".join(
@@ -38,9 +40,7 @@ class TestFromAFolder:
         for _ in range(3):  # two languages stand before it
             page.keyboard.press("Tab")
         assert page.evaluate("() => document.activeElement.id") == "file"
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Space")
-        chooser.value.set_files([given("Meldung.xlsx", broken_form())])  # before the checker is ready
+        checker.choose_by_key(given("Meldung.xlsx", broken_form()))  # before the checker is ready
         checker.wait("Meldung.xlsx: Nicht verwendbar. Probleme: 3.")
         assert page.evaluate("() => document.activeElement.textContent") == "Meldung.xlsx"
         shown = page.locator("section").inner_text()
@@ -57,6 +57,20 @@ class TestFromAFolder:
         checker.wait("Meldung.xlsx: Keine Regel ist verletzt")
         assert checker.save("als Seite")[0] == "Meldung-Bericht.html"
         assert all(address.startswith((folder.as_uri(), "blob:")) for address in checker.requested)
+
+    def test_case_records_come_back_with_comments(self, checker: Checker) -> None:
+        """As from the terminal and the portal; what a record says is repeated neither here nor there."""
+        ((outcome,),) = checker.check(given("Fälle.xlsx", case_book(broken=True)))
+        assert (outcome["ok"], len(outcome["problems"])) == (False, 1)
+        shown = checker.page.locator("section").inner_text()
+        assert "Das sind Falldaten." in shown
+        assert "31.02.2023" not in shown
+        name, copy = checker.save("Rückmeldung")
+        assert name == "Fälle-Rückmeldung.xlsx"
+        book = openpyxl.load_workbook(io.BytesIO(copy))
+        commented = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+        assert [cell.value for cell in commented] == ["31.02.2023"]
+        assert book.sheetnames[0] == "Rückmeldung"
 
     def test_the_language_is_that_of_the_person(self, start: Callable[..., Checker]) -> None:
         checker = start("en", **PHONE, color_scheme="dark")

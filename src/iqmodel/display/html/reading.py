@@ -11,6 +11,7 @@ from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombination
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.results import Detected, RowsRead, TableRead, remark_line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
@@ -33,6 +34,15 @@ def read_view(read: RowsRead[Any], language: Language, level: int = 3) -> Markup
         _problems(read.problems, language, level),
         _remarks(remarks, language),
         reports_table(read.reports, language, level),
+    )
+
+
+def cases_read_view(read: CasesRead, language: Language) -> Markup:
+    """The number of records of each kind, the problems and the remarks; of the records themselves nothing is shown."""
+    return join(
+        tag("p", read.cases.in_language(language)),
+        _problems(read.problems, language, None) if read.problems else None,
+        _remarks(read.remarks, language),
     )
 
 

@@ -75,6 +75,7 @@ from iqmodel.display.html.figures import (
 )
 from iqmodel.display.html.markup import STYLE, Column, Content, Markup, code, framed, heading, join, listing, table, tag
 from iqmodel.display.html.reading import (
+    cases_read_view,
     conversion_view,
     counted_frame_view,
     detected_view,
@@ -136,9 +137,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     # Of case records nothing but kind and id is shown.
     Case: localised_view,
     Cases: localised_view,
-    CasesRead: lambda read, chosen: join(
-        tag("p", read.cases.in_language(chosen)), problems_table(read.problems, chosen) if read.problems else None
-    ),
+    CasesRead: cases_read_view,
     Catalogue: catalogue_view,
     Caveat: localised_view,
     CheckResult: check_view,
