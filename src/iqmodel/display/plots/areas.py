@@ -1,7 +1,8 @@
 """Plots of one report by area: parts of a whole, with any gap between them in plain sight.
 
-Exact parts begin where the previous one ends, so that one sees whether they reach the total. The amount by which they
-fall short of it or exceed it is a hatched bar of its own, computed from the figures and never explained here.
+Exact parts begin where the previous one ends, so that one sees whether they reach the total, if that is drawn. The
+amount by which they fall short of it or exceed it is a hatched bar of its own, computed from the figures and never
+explained here.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ def outreach(
 ) -> Picture:
     """Trainings, events and consultations by target group; with ``participants`` the participants instead.
 
-    If both kinds are known exactly, their total adds nothing and is left out. See :func:`sessions`.
+    If both kinds are known exactly, their total adds nothing and is left out, and the bar of each begins at zero. See
+    :func:`sessions`.
     """
     plot = _Plot.of(report, ax, lang, Outreach)
     names = _ATTENDANCES if participants else _COUNTS
@@ -189,21 +191,26 @@ class _Plot:
     def rows(self, section: Section, names: Sequence[str], *, idle_total: bool, colour: int) -> Iterator[_Draft]:
         """One row for each figure of a block, and one for the gap between its parts and their total."""
         counts = {name: self.report[code_in(section, name)] for name in names}
-        totals = totals_in(section.kind)
+        totals = {name for name in names if name in totals_in(section.kind) or name.startswith("total")}
         finding = self.sum_of(section, names)
         parts = [name for name, _ in finding.rule.relation.left] if finding else []
         stacked = all(is_exact(counts[name]) for name in parts)
+        whole = sum(count for name in parts if stacked and is_exact(count := counts[name]))
+        gap = list(self.gap(finding, whole)) if finding else []
+        # Exact parts that add up to their total already show it.
+        shows_it = stacked and not gap and not idle_total
+        left_out = {name for name, count in counts.items() if name in totals and shows_it and is_exact(count)}
         reached = 0
         for position, (name, count) in enumerate(counts.items()):
-            is_total = name in totals or name.startswith("total")
-            gap = list(self.gap(finding, reached)) if is_total and finding else []
-            yield from gap
-            # Exact parts that add up to their total already show it.
-            if is_total and stacked and is_exact(count) and not gap and not idle_total:
+            if name in totals:
+                yield from gap
+            if name in left_out:
                 continue
-            start = reached if stacked and name in parts else 0
-            reached += count if stacked and name in parts and is_exact(count) else 0
-            look: Look = "total" if is_total else "part"
+            # Without the total the end of a bar would be taken for it, so that each begins at zero.
+            is_stacked = stacked and name in parts and not left_out
+            start = reached if is_stacked else 0
+            reached += count if is_stacked and is_exact(count) else 0
+            look: Look = "total" if name in totals else "part"
             yield self.row(section, name, count, start=start, look=look, colour=colour + position)
 
     def sum_of(self, section: Section, names: Sequence[str]) -> Finding | None:
