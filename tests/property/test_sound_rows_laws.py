@@ -32,6 +32,7 @@ SCOPES: list[Any] = [
     "",
     None,
     9,
+    date(2019, 1, 1),
     ["DE"],
     {},
 ]
@@ -80,7 +81,8 @@ LIKELY: dict[str, st.SearchStrategy[Any]] = {
     "scope": st.sampled_from(SCOPES),
     "start": st.sampled_from(DAYS),
     "end": st.sampled_from(DAYS),
-    "code": st.sampled_from([*CODES, *TEXTS]),
+    "kind": st.sampled_from([None, "figure", "share", "discrepancy", "broken", 9, []]),
+    "code": st.sampled_from([*CODES, *TEXTS, []]),
     "unit": st.sampled_from(TEXTS),
     "model": st.sampled_from([None, "example.unknown/1"]),
     "scope_label": st.sampled_from([None, "Bayern", "Südniedersachsen", 5]),

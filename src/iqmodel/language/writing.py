@@ -118,7 +118,8 @@ def write(value: object, language: Language, spec: str = "") -> str:
         # Bounds say something else of a difference than of a figure; nothing else has a sign to show.
         own = getattr(value, "as_difference", None) if spec == "+" else None
         return value.in_language(language) if own is None else str(own(language))
-    if isinstance(value, date):
+    # The NaT of pandas is a date without a day.
+    if isinstance(value, date) and type(value.day) is int:
         return write_day(value, language)
     if isinstance(value, (tuple, list, frozenset, set)):
         # The members of the list are values of the message; a nested list came from the data and is quoted.

@@ -297,8 +297,9 @@ def is_block_class(kind: object) -> bool:
 
 # Rules may be annotated, ``sum: ClassVar[Rule] = rule(…)``; annotations are strings and not evaluated here.
 _CLASS_VARIABLE: Final = re.compile(r"['\"]?(?:\w+\.)*ClassVar\b")
-# A figure must not hide a method of Block, nor „format“ or „model“, the header of a JSON document.
-_OWN_NAMES: Final = frozenset({"format", "model", *(name for name in dir(Block) if not name.startswith("__"))})
+# A figure must not hide a method of Block, nor „format“ or „model“, the header of a JSON document, nor the first
+# parameter of a constructor.
+_OWN_NAMES: Final = frozenset({"format", "model", "self", *(name for name in dir(Block) if not name.startswith("__"))})
 
 
 def _is_context(declared: Any) -> bool:

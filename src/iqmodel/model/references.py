@@ -115,19 +115,38 @@ def _fields_that_cover(kind: type[Any], met: int) -> Covering:
     """The fields of a record class that name figures or hold records that do, each with the function that gets it; none
     of any other class. ``met`` is the number of classes of which objects may be held: subclasses may name figures, too.
     """
+    del met  # for the cache alone
     if not issubclass(kind, Record):
         return ()
+    return tuple(
+        (name, attrgetter(name))
+        for name, check in field_checks(kind)
+        if name == "covers" or any(map(_names_figures, _reachable(_held_by(check))))
+    )
 
-    def leads(annotation: Annotation) -> bool:
-        if isinstance(annotation, (Members, OrNone)):
-            return leads(annotation.inner)
-        if not isinstance(annotation, Instance) or not issubclass(annotation.kind, Record):
-            return False
-        held = annotation.kind
-        return any(_fields_that_cover(one, met) for one in {held, *classes_met()} if issubclass(one, held))
 
-    checks = field_checks(kind)
-    return tuple((name, attrgetter(name)) for name, check in checks if name == "covers" or leads(check))
+def _names_figures(kind: type[Record]) -> bool:
+    return any(name == "covers" for name, _ in field_checks(kind))
+
+
+def _reachable(kinds: Iterable[type[Record]]) -> Iterable[type[Record]]:
+    """These classes and those whose objects may stand in theirs, at any depth; a class may hold its own objects."""
+    found = dict.fromkeys(kinds)
+    waiting = list(found)
+    for kind in waiting:  # which grows meanwhile
+        held = {one for _, check in field_checks(kind) for one in _held_by(check)}
+        waiting += held.difference(found)
+        found |= dict.fromkeys(held)
+    return found
+
+
+def _held_by(annotation: Annotation) -> Iterator[type[Record]]:
+    """The classes of records that a field may hold, subclasses included."""
+    if isinstance(annotation, (Members, OrNone)):
+        yield from _held_by(annotation.inner)
+    elif isinstance(annotation, Instance) and issubclass(annotation.kind, Record):
+        yield annotation.kind
+        yield from (one for one in classes_met() if issubclass(one, annotation.kind))
 
 
 _covering: Final[Callable[[Any, int], Covering]] = lru_cache(1024)(_fields_that_cover)

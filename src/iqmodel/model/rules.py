@@ -273,7 +273,7 @@ class Finding(Viewed):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes of the figures that it is about; the last is the one to look at first."""
+        """The codes of the figures that it is about, in the order of the rule."""
         return self.rule.codes
 
     @property

@@ -152,7 +152,8 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
             return UNREADABLE
         if not isinstance(value, Mapping):
             return session.wrong(AN_OBJECT, value, steps, hints.about_period(value) if kind is Period else None)
-        shape = first if first is not present and value.get("format") == FIRST_SHEET else present
+        tag = value.get("format")
+        shape = first if first is not present and isinstance(tag, str) and tag == FIRST_SHEET else present
         if first is not present:
             held = value.get("reports")
             session.several = isinstance(held, (list, tuple)) and len(held) > 1

@@ -127,11 +127,9 @@ def delivered(
         if not _is_document(subject, model):
             return Delivered(subject, rules, discrepancies, model)
         result = _read(subject, model)
-    elif isinstance(subject, (Block, FactSheet)):
-        return Delivered(subject, rules, discrepancies, model)
-    elif hasattr(subject, "refused"):
+    elif _holds_tuples(subject, "reports", "problems", "refused"):
         return _of_file(result, rules, discrepancies, model)
-    elif not hasattr(subject, "legible"):
+    elif not _has_refused(subject):
         return Delivered(subject, rules, discrepancies, model)
     if getattr(result, "value", None) is not None:
         return Delivered(result.value, rules, discrepancies, model)
@@ -188,6 +186,17 @@ def _searched(
     if is_iterable(gaps):
         gaps = (*chosen.discrepancies(), *gaps)
     return Delivered(chosen.held(), _applying(rules, chosen), gaps, chosen.kind, chosen, problems)
+
+
+def _has_refused(subject: object) -> bool:
+    """Whether this is what may have refused data."""
+    legible: Any = getattr(subject, "legible", None)
+    return _holds_tuples(subject, "legible", "problems") and all(isinstance(one, Legible) for one in legible)
+
+
+def _holds_tuples(subject: object, *names: str) -> bool:
+    """Whether an object has tuples of these names; a frame may have columns that are called so."""
+    return all(isinstance(getattr(subject, name, None), tuple) for name in names)
 
 
 def _applying(rules: Any, chosen: Legible) -> Any:

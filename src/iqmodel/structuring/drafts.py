@@ -26,7 +26,7 @@ UNREADABLE: Final[Any] = _Unreadable()
 class Draft:
     """A class with the fields that were read; it is built only if the whole document is sound.
 
-    A field of which only some members were readable is Partial; one that was not readable at all is left out.
+    A field of which only some members were readable is Partial; one that was not readable at all is UNREADABLE.
     """
 
     kind: type[Any]

@@ -25,7 +25,7 @@ KEYS: Final = {"tag": "format", "model": "model"}
 class Exact:
     """The source that reads a block with everything below it at once: all figures present, exact, and within the rules.
 
-    In any other case the reader starts again with ``read_any``. Keys are tallied only after everything has proved fine.
+    In any other case the reader starts again with ``loosely``. Keys are tallied only after everything has proved fine.
     ``names`` are those that the source may use, to which it adds what it needs.
     """
 
@@ -56,14 +56,14 @@ class Exact:
         """The variable that will hold the block read from ``holder``, and the variables of its figures by code."""
         size = len(layout.counts) + len(layout.parts) + more
         self.size += size
-        self.checks += [f"if len({holder}) != {size}: return read_any(value, tally)"]
+        self.checks += [f"if len({holder}) != {size}: return loosely(value, tally)"]
         figures: dict[str, str] = {}
         fields: dict[str, str] = {}
         for name in layout.counts:
             fields[name] = figures[name] = here = f"v{next(self.number)}"
             self.checks += [
                 f"{here} = {holder}[{name!r}]",
-                f"if {here}.__class__ is not int or not 0 <= {here} <= {MAX_COUNT}: return read_any(value, tally)",
+                f"if {here}.__class__ is not int or not 0 <= {here} <= {MAX_COUNT}: return loosely(value, tally)",
             ]
         for name, declared in layout.parts.items():
             inner = f"d{next(self.number)}"
@@ -82,17 +82,17 @@ class Exact:
         self.makes.append(f"{made} = new(kind_{made})")
         for name in layout.fields:
             given = fields.get(name, "()" if name == "discrepancies" else f"f_{name}")
-            self.names[f"set_{made}_{name}"] = getattr(layout.kind, name).__set__
-            self.makes.append(f"set_{made}_{name}({made}, {given})")
+            self.names[f"put_{made}_{name}"] = getattr(layout.kind, name).__set__
+            self.makes.append(f"put_{made}_{name}({made}, {given})")
         return made, figures
 
     def source(self) -> Iterator[str]:
         """The lines of the generated reader."""
-        yield "def read(value, tally):"
+        yield "def exactly(value, tally):"
         yield "    try:"
         yield from (f"        {line}" for line in (*self.head(), *self.checks))
         yield "    except KeyError:"
-        yield "        return read_any(value, tally)"
+        yield "        return loosely(value, tally)"
         yield f"    tally[0] += {self.size}"
         for name in self.top.contexts:
             read = f"read_{name}(f_{name}, tally)" if name in self.contexts else f"default_{name}"
@@ -105,7 +105,9 @@ class Exact:
     def head(self) -> Iterator[str]:
         """The lines on the headers and the fields that are neither figures nor parts."""
         for name in self.headers:
-            yield f"if value[{KEYS[name]!r}] != {name}: return read_any(value, tally)"
+            key = KEYS[name]
+            # Other values than texts, such as arrays, may not compare to a truth value.
+            yield f"if value[{key!r}].__class__ is not str or value[{key!r}] != {name}: return loosely(value, tally)"
         for name in self.contexts:
             yield f"f_{name} = value[{name!r}]"
 
@@ -132,7 +134,7 @@ def exact_figures(kind: type[Block]) -> Callable[[Any], tuple[int, ...] | None]:
     if not Exact.suits(kind):
         return lambda _: None
     names: dict[str, Any] = {f"default_{field.name}": field.default for field in fields_of(kind)}
-    names |= {"tag": format_of(kind), "model": models.name_of(kind), "read_any": lambda *_: None}
+    names |= {"tag": format_of(kind), "model": models.name_of(kind), "loosely": lambda *_: None}
     # The source consists of field names and integers that the class declares, never of data.
     exec("\n".join(Exact(layout_of(kind), names).figures_source()), names)  # noqa: S102 - of declared names alone
     figures: Callable[[Any], tuple[int, ...] | None] = names["figures"]

@@ -229,7 +229,7 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
     exec("\n".join(_source(layout, report=tag is not None)), names)  # noqa: S102 - of declared names alone
     if Exact.suits(kind):
         exec("\n".join(Exact(layout, names).source()), names)  # noqa: S102 - of declared names alone
-    read: Reader = names.get("read", names["read_any"])
+    read: Reader = names.get("exactly", names["loosely"])
     return read
 
 
@@ -239,7 +239,7 @@ def _source(layout: Layout, *, report: bool) -> Iterator[str]:
     Its conditions are those under which the constructor accepts a block.
     """
     others = [name for name in layout.fields if name not in (*layout.counts, *layout.parts, "discrepancies")]
-    yield "def read_any(value, tally):"
+    yield "def loosely(value, tally):"
     yield "    if value.__class__ is not dict: raise Unsure"
     yield "    size = len(value)"
     yield "    tally[0] += size"

@@ -111,7 +111,7 @@ class Figures:
 
 
 class Session:
-    """The reading of one document: it collects problems and findings and counts what is limited."""
+    """The reading of one document: it collects problems and what was legible, and counts what is limited."""
 
     def __init__(
         self, limits: Limits = SAFE, problems: Problems | None = None, *, accept_discrepancies: bool = True

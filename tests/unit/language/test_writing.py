@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import attrs
+import pandas as pd
 import pytest
 
 import iqmodel as iq
@@ -84,6 +85,7 @@ class TestValues:
             (iq.Text("Personen", "persons"), "Personen", "persons"),
             (iq.about(1_000), "rund 1.000", "about 1,000"),
             (date(2023, 1, 2), "02.01.2023", "2 January 2023"),
+            (pd.NaT, "NaT", "NaT"),
             (("a", "b"), "a und b", "a and b"),
             ([1_000, "b", iq.Text("c", "d")], "1.000, b und c", "1,000, b and d"),
             (frozenset({5}), "5", "5"),

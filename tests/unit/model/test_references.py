@@ -141,6 +141,20 @@ class TestCoverage:
             ("/funders/1/covers/1", "report.unknown-code")
         ]
 
+    def test_of_a_class_that_holds_its_own(self) -> None:
+        label = iq.Text("a", "a")
+
+        @attrs.frozen(kw_only=True, repr=False, eq=False)
+        class Region(iq.programme.ActionArea):
+            within: tuple[iq.programme.ActionArea, ...] = ()
+
+        inner = Region(label=label, covers=("x",), within=(iq.programme.ActionArea(label=label, covers=("d", "y")),))
+        programme = iq.programme.Programme(name=label, action_areas=(Region(label=label, within=(inner,)),))
+        assert places(coverage_problems(programme, CODES, NAMED, ())) == [
+            ("/action_areas/0/within/0/covers/0", "report.unknown-code"),
+            ("/action_areas/0/within/0/within/0/covers/1", "report.unknown-code"),
+        ]
+
 
 class TestProgramme:
     """A programme of other areas than the report has is one problem, a wrong code in it the problem of its place."""

@@ -32,7 +32,7 @@ class TestRefusedClasses:
 
         assert caught.value.code == "block.name"
 
-    @pytest.mark.parametrize("taken", ["replace", "in_language", "_hidden", "discrepancies"])
+    @pytest.mark.parametrize("taken", ["replace", "in_language", "_hidden", "self", "discrepancies"])
     def test_reserved_names(self, taken: str) -> None:
         namespace: dict[str, Any] = {"__annotations__": {taken: "iq.Count"}, taken: iq.count(), "__module__": __name__}
         if taken == "discrepancies":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import iqmodel as iq
@@ -77,6 +79,13 @@ class TestEverythingAtOnce:
         found = read(data, iq.Report)
         assert told(found) == [("/counselling/persons/both", "number.float")]
         assert [one.rule_id for one in found.check().warnings] == ["counselling.persons-are-first-sessions"]
+
+    @pytest.mark.parametrize("tag", [np.array([1, 2]), pd.NA])
+    @pytest.mark.parametrize("kind", [iq.Report, iq.FactSheet])
+    def test_a_format_that_does_not_compare_to_a_truth_value(self, kind: type[Any], tag: object) -> None:
+        sheet = iq.published.load("2019-2022")
+        data = iq.unstructure(sheet if kind is iq.FactSheet else sheet.report)
+        assert told(read(data | {"format": tag}, kind)) == [("/format", "format.unknown")]
 
     def test_what_is_missing_or_of_the_wrong_kind(self) -> None:
         found = read({"format": "iqmodel.report/1", "scope": 5, "notes": {}}, iq.Report)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import pickle
+from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import iqmodel as iq
@@ -51,6 +53,15 @@ class TestFigures:
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.figures(given)
         assert [problem.code for problem in caught.value.problems] == ["record.type"]
+
+    @pytest.mark.parametrize("legible", [(), (5,), [1], pd.Series([1, 2])])
+    def test_of_what_has_something_else_called_legible(self, legible: object) -> None:
+        others: list[Any] = [pd.DataFrame({"legible": [1, 2], "refused": 3}), SimpleNamespace(legible=legible)]
+        for given in others:
+            for verb in (iq.figures, iq.locate, iq.repair):
+                with pytest.raises(iq.InvalidDataError) as caught:
+                    verb(given)
+                assert [problem.code for problem in caught.value.problems] == ["record.type"]
 
     def test_by_code(self) -> None:
         found = iq.figures({FIRST: 5})

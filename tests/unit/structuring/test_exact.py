@@ -32,6 +32,15 @@ def changed(path: str, value: object, data: Any = EXACT) -> Any:
     return rest
 
 
+class Uncomparable:
+    """What refuses to be compared, as arrays do that hold more than one value."""
+
+    def __eq__(self, other: object) -> bool:
+        raise ValueError
+
+    __hash__ = object.__hash__
+
+
 MISSING = object()
 ODD = (MISSING, None, True, 1.0, "1", -1, 10**12 + 1, {"low": 1}, [1])
 
@@ -61,8 +70,9 @@ class TestFigures:
     def test_a_member_too_many(self, path: str) -> None:
         assert exact_figures(iq.Report)(changed(path, ())) is None
 
-    def test_another_format(self) -> None:
-        assert exact_figures(iq.Report)(changed("format", "iqmodel.report/2")) is None
+    @pytest.mark.parametrize("tag", ["iqmodel.report/2", 1, None, ["iqmodel.report/1"], Uncomparable()])
+    def test_another_format(self, tag: object) -> None:
+        assert exact_figures(iq.Report)(changed("format", tag)) is None
 
     @pytest.mark.parametrize("data", [None, [], "scope", 5, MappingProxyType(EXACT), PUBLISHED])
     def test_what_is_no_exact_report(self, data: object) -> None:

@@ -84,7 +84,10 @@ class TestRemade:
 
     def test_notes_that_need_the_figure(self) -> None:
         note = {"code": CENTRES, "status": "derived", "footnote": {"de": "Errechnet.", "en": "Worked out."}}
-        found = iq.repair(document(notes=[note]))
-        # ‘derived’ is not said of a figure that is not known.
-        assert isinstance(found.report, (dict, iq.Report))
-        assert found.report[CENTRES] == iq.UNKNOWN
+        report = iq.repair(document(notes=[note])).report
+        assert isinstance(report, iq.Report)
+        assert report[CENTRES] == iq.UNKNOWN
+        # ‘derived’ is not said of a figure that is not known; what else was said of it stays.
+        (kept,) = (one for one in report.notes if one.code == CENTRES)
+        assert kept.status is None
+        assert str(kept.footnote).startswith("Worked out. – What was stated is no usable number")

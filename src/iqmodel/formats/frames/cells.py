@@ -18,6 +18,7 @@ import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.excerpts import wording_of
+from iqmodel.extras import require
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
@@ -25,6 +26,8 @@ from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
 from iqmodel.values.scopes import State
 
+# What pandas says of objects that are all texts, or missing.
+_OF_TEXTS: Final = frozenset({"string", "empty"})
 # What engines raise for a cell that Python has no object for: a day in the year 12019, a zone that nobody knows.
 _NO_OBJECT: Final = (OverflowError, ValueError, NotImplementedError)
 # The types of cells that stay as they are.
@@ -188,6 +191,21 @@ def _plain_cells(column: nw.Series[Any]) -> list[Any]:
     cells = legible_cells(column)
     # Most columns have nothing but cells that are plain already; that is seen from their types.
     return cells if _PLAIN.issuperset(map(type, cells)) else list(map(plain_cell, cells))
+
+
+def type_of(column: nw.Series[Any]) -> DType:
+    """The type of a column; that of Python objects is Object, unless all of them are texts.
+
+    Narwhals judges the objects of pandas by the first hundred cells, and takes them for texts if all of these are
+    missing: a column that is filled further down would lose its figures.
+    """
+    if not (column.implementation.is_pandas() or column.implementation.is_modin()) or column.dtype != nw.String:
+        return column.dtype
+    native = nw.to_native(column)
+    if str(native.dtype) != "object":
+        return column.dtype
+    pandas = require("pandas", extra="frames")
+    return column.dtype if pandas.api.types.infer_dtype(native, skipna=True) in _OF_TEXTS else nw.Object()
 
 
 def is_empty(column: nw.Series[Any]) -> bool:

@@ -16,7 +16,7 @@ from narwhals.stable.v2.dtypes import DType
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cell, legible_cells
+from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cell, legible_cells, type_of
 from iqmodel.formats.frames.names import (
     ENDS,
     Frame,
@@ -277,8 +277,13 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}
 
+    def typed(place: int) -> tuple[str, DType]:
+        """The name of a column in the frame, and its type."""
+        source, dtype = schema[place]
+        return source, type_of(held[source]) if isinstance(held, nw.DataFrame) else dtype
+
     def column(code: str, name: str) -> Column:
-        source, dtype = schema[places[code]]
+        source, dtype = typed(places[code])
         odd = code in positions and _is_odd(held, dtype, eager=eager)
         return Column(code, wording_of(names[places[code]]), source, name, nw.Int64() if odd else dtype, odd)
 
@@ -293,7 +298,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     pairs: dict[str, dict[str, Column]] = {}
     for place, (code, end) in pairs_of(names, codes).items():
         if code in figures:
-            source, dtype = schema[place]
+            source, dtype = typed(place)
             odd = _is_odd(held, dtype, eager=eager)
             given, name = wording_of(names[place]), f"{figures[code].name}_{end}"
             pairs.setdefault(code, {})[end] = Column(

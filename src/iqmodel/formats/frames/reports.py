@@ -11,7 +11,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import collected_of, columns_of, days_of, is_empty
+from iqmodel.formats.frames.cells import collected_of, columns_of, days_of, is_empty, type_of
 from iqmodel.formats.frames.columns import models_in, takeable
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
@@ -207,7 +207,7 @@ def _over(held: nw.DataFrame[Any], limits: Limits) -> Problem | None:
         return over
     for name in held.columns:
         column = held[name]
-        if column.dtype == nw.String and not is_empty(column):
+        if type_of(column) == nw.String and not is_empty(column):
             # pandas has a missing number for the length of a missing text.
             longest = column.str.len_chars().fill_null(0).max()
             over = limits.over("text", int(longest), column=name)

@@ -104,7 +104,7 @@ def _block_writer(layout: Layout) -> _Writer:
     names |= {f"default_{name}": default for name, default in defaults.items()}
     own: Any = _writer_of
     for name, declared in layout.parts.items():
-        names[f"write_{name}"] = own(declared.kind)
+        names[f"part_{name}"] = own(declared.kind)
     title = models.name_of(layout.kind)
     named = "" if title is None else f'"model": "{title}"'
     exact = list(_exact(layout, "obj", names, count(), first=not named))
@@ -181,7 +181,7 @@ def _source(layout: Layout, named: str) -> Iterator[str]:
             yield "    elif value is not UNKNOWN and value != UNKNOWN:"
             yield f"        text += f'{key}{{bounds(value)}}'"
         elif name in layout.parts:
-            yield f"    if value is not default_{name} and (inner := write_{name}(value)) != '{{}}':"
+            yield f"    if value is not default_{name} and (inner := part_{name}(value)) != '{{}}':"
             yield f"        text += f'{key}{{inner}}'"
         else:
             yield f"    if value is not default_{name} and value != default_{name}:"

@@ -49,7 +49,7 @@ def canonical(scope: str) -> str:
 
 def key_of(scope: Any, start: Any, end: Any) -> Hashable:
     """What identifies the report of a row: its scope and the days of its period, as plain data."""
-    key = (canonical(scope) if isinstance(scope, str) else scope, plain_key(start), plain_key(end))
+    key = (canonical(scope) if isinstance(scope, str) else plain_key(scope), plain_key(start), plain_key(end))
     # A key with a wrong value, such as a list, may not be hashable; its repr is only compared with itself.
     return key if all(isinstance(part, str) for part in key) else repr(key)
 

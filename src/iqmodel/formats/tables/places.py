@@ -19,12 +19,14 @@ def subject(column: object, of_row: object, *, long: bool) -> object:
     return of_row if long and column is not None and column not in _OF_REPORT else column
 
 
-def in_order_of_interest(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of a rule's figures as people look at them: the total first, then its parts.
+def in_order_of_interest(finding: Finding) -> tuple[str, ...]:
+    """The codes of a finding's figures as people look at them: the share or total first, then what it is made of.
 
-    >>> in_order_of_interest(("first", "follow_up", "total"))
-    ('total', 'first', 'follow_up')
+    The total stands alone on its side of the rule, nearly always the right one.
     """
+    codes, relation = finding.codes, finding.rule.relation
+    if codes == finding.rule.codes and len(relation.left) == 1 < len(relation.right):
+        return codes
     return (*codes[-1:], *codes[:-1])
 
 
@@ -35,4 +37,4 @@ def code_shown(finding: Finding, held: Container[str]) -> str | None:
     asked for the other figures of the rule in order.
     """
     amount = (finding.rule_id,) if finding.discrepancy else ()
-    return next((code for code in (*amount, *in_order_of_interest(finding.codes)) if code in held), None)
+    return next((code for code in (*amount, *in_order_of_interest(finding)) if code in held), None)

@@ -197,12 +197,13 @@ class _RowReader:
         # A row of a report that has begun already continues its draft.
         draft = drafts.setdefault(draft.key, draft)
         draft.number = number  # from now on problems are those of this row
-        draft.subjects[number] = row.get("code")
-        kind = row.get("kind")
+        kind, code = row.get("kind"), row.get("code")
+        draft.subjects[number] = code
         if not draft.is_of(self.model, row):
             return
         draft.label(row)
-        if kind is None or kind == "figure" or (kind == "share" and row.get("code") in self.shape.share_positions):
+        of_share = kind == "share" and isinstance(code, str) and code in self.shape.share_positions
+        if kind is None or kind == "figure" or of_share:
             self._figure_row(draft, row, number)
         elif kind == "discrepancy":
             self._discrepancy_row(draft, row, number)

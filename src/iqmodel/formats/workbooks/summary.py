@@ -197,7 +197,7 @@ def _warnings(sheet: SheetRead, language: Language) -> Iterator[Line]:
     """The warnings and caveats of the reports on a sheet, or of the figures of an unusable form."""
     for report in sheet.read.reports:
         for finding in check(report).warnings:
-            codes = in_order_of_interest(finding.codes)
+            codes = in_order_of_interest(finding)
             yield _warning(finding.message(language), codes, sheet, report, language)
         for caveat in caveats_of(report):
             yield _warning(caveat.in_language(language), caveat.codes, sheet, report, language)
@@ -205,7 +205,7 @@ def _warnings(sheet: SheetRead, language: Language) -> Iterator[Line]:
         # An unusable form has readable figures, too: their warnings would otherwise wait for the next round.
         known: dict[str, Count] = dict(sheet.figures)
         for finding in check(known, model=sheet.model).warnings:
-            yield _warning(finding.message(language), in_order_of_interest(finding.codes), sheet, None, language)
+            yield _warning(finding.message(language), in_order_of_interest(finding), sheet, None, language)
 
 
 def _warning(

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.frames.cells import day_of, plain_cell
+from iqmodel.formats.frames.cells import day_of, plain_cell, type_of
 from tests.unit.formats.frames.tables import S
 
 F = "counselling.sessions.first"
@@ -27,6 +28,32 @@ def objects(cell: Any) -> pd.DataFrame:
     held = np.empty(1, dtype=object)
     held[0] = cell
     return pd.DataFrame({**ONE, F: held})
+
+
+class TestObjects:
+    """Columns of Python objects are what they hold, however many cells are missing before the first."""
+
+    @pytest.mark.parametrize("missing", [0, 99, 100, 101])
+    @pytest.mark.parametrize("nothing", [None, pd.NA])
+    @pytest.mark.parametrize("cells", [(5, "x"), (5, 5), ("x", 5), (Decimal(5), 5.0), (iq.about(400), 5)])
+    def test_figures_below(self, missing: int, nothing: object, cells: tuple[object, object]) -> None:
+        number = missing + len(cells)
+        scopes = [f"DE-BY/n{place}" for place in range(number)]
+        days = {"start": ["2019-01-01"] * number, "end": ["2019-12-31"] * number}
+        held = pd.Series([nothing] * missing + [*cells], dtype=object)
+        frame = pd.DataFrame({"scope": scopes, **days, F: held, S + "total": [1] * number})
+        alone = frame.tail(len(cells)).reset_index(drop=True)
+        checked, expected = iq.frames.check_frame(frame), iq.frames.check_frame(alone)
+        assert list(checked.violations()["scope"]) == list(expected.violations()["scope"])
+        assert list(checked.problems()["code"]) == list(expected.problems()["code"])
+        read, read_alone = iq.frames.from_frame(frame), iq.frames.from_frame(alone)
+        assert [one.code for one in read.problems] == [one.code for one in read_alone.problems]
+        assert read.reports[missing:] == read_alone.reports
+
+    def test_texts(self) -> None:
+        texts = pd.Series([None] * 150 + ["a"], dtype=object)
+        for held, kind in ((texts, nw.String), (texts.head(150), nw.String), (texts.replace("a", 5), nw.Object)):
+            assert type_of(nw.from_native(held, series_only=True)) == kind
 
 
 class TestOneRule:

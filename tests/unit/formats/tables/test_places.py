@@ -6,6 +6,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.formats.tables.places import code_shown, in_order_of_interest, subject
+from tests.sharing import STATED, SharingReport
 
 S = "counselling.sessions."
 CODES = (S + "first", S + "follow_up", S + "total")
@@ -50,6 +51,29 @@ class TestCodeShown:
     def test_none_of_them(self) -> None:
         assert code_shown(finding(), ()) is None
 
-    def test_the_order(self) -> None:
-        assert in_order_of_interest(CODES) == (CODES[2], *CODES[:2])
-        assert in_order_of_interest(()) == ()
+    @pytest.mark.parametrize(
+        ("expression", "order"),
+        [
+            ("a + b == c", "cab"),
+            ("c == a + b", "cab"),
+            ("c >= a + 2 * b", "cab"),
+            ("a <= b", "ba"),
+            ("a - 2 * b < 100", "ba"),
+            ("5 <= a", "a"),
+        ],
+    )
+    def test_the_order(self, expression: str, order: str) -> None:
+        rule = iq.Rule("one", expression, path="x")
+        judged = iq.results.Finding(rule, "holds", 0, tuple(0 for _ in rule.codes))
+        assert in_order_of_interest(judged) == tuple(f"x.{name}" for name in order)
+
+    def test_a_share_comes_first(self) -> None:
+        stated = iq.figures(STATED, shares=True) | {"persons.women_share": iq.Share("99")}
+        violated = iq.check(stated, model=SharingReport).violated
+        (broken,) = (one for one in violated if one.rule_id.endswith("women-share"))
+        assert in_order_of_interest(broken) == ("persons.women_share", "persons.women", "persons.total")
+
+    def test_a_total_on_the_left(self) -> None:
+        rule = iq.Rule("sum", "total == first + follow_up", path="counselling.sessions")
+        (broken,) = iq.check(dict(zip(CODES, (1, 2, 5), strict=True)), rules=[rule]).violated
+        assert code_shown(broken, CODES) == S + "total"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -173,3 +175,20 @@ class TestKeys:
         read = from_rows(rows)
         assert read.reports == ()
         assert {problem.pointer for problem in read.problems} >= {"/0/scope"}
+
+    @pytest.mark.parametrize(
+        ("key", "odd"), [("scope", date(2019, 1, 1)), *product(("scope", "start", "end"), ("x", 5, ["DE"], {}, None))]
+    )
+    def test_one_row_with_another_key_is_another_report(self, key: str, odd: object) -> None:
+        rows = long_rows()
+        read = from_rows([*rows, rows[0] | {key: odd}])
+        assert len(read.reports) == 1
+        assert {problem.pointer.split("/")[1] for problem in read.problems} == {str(len(rows))}
+
+    @pytest.mark.parametrize("kind", [None, "figure", "share", "discrepancy"])
+    @pytest.mark.parametrize("odd", [["persons"], {}, 5, date(2019, 1, 1)])
+    def test_a_code_that_is_no_text_is_a_problem_of_its_row(self, kind: str | None, odd: object) -> None:
+        rows = long_rows()
+        read = from_rows([*rows, rows[0] | {"kind": kind, "code": odd}])
+        assert read.reports == ()
+        assert {problem.pointer.split("/")[1] for problem in read.problems} == {str(len(rows))}
