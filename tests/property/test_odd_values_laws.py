@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,9 +11,12 @@ from typing import Any, Final
 
 import attrs
 import cattrs
+import numpy as np
+import pandas as pd
 import pytest
 
 import iqmodel as iq
+from tests.property.mutations import places
 
 HUGE: Final = 10**5_000
 
@@ -23,6 +28,15 @@ class Unshowable:
         raise RuntimeError
 
     __str__ = __repr__
+
+
+class Uncomparable:
+    """What refuses to be compared."""
+
+    def __eq__(self, other: object) -> bool:
+        raise ValueError
+
+    __hash__ = object.__hash__
 
 
 def _circle() -> list[Any]:
@@ -54,10 +68,16 @@ ODD: Final[dict[str, Any]] = {
     "a zero byte": "a\0b",
     "a long text": "x" * 20_000,
     "bytes": b"\xff",
+    "an array": np.array([1, 2]),
+    "a missing value": pd.NA,
+    "no day": pd.NaT,
+    "what cannot be compared": Uncomparable(),
 }
 
 SHEET: Final = iq.published.load("2019-2022")
 REPORT: Final = SHEET.report
+EXACT: Final = iq.testing.document(dict.fromkeys(iq.indicators().keys(), 0))
+EVERY_KEY: Final = json.loads((Path(__file__).parents[1] / "corpus/formats/factsheet-2-every-key.json").read_bytes())
 OTHER: Final = iq.Report(scope="DE", period="2018")
 TEXT: Final = iq.Text("a", "b")
 CODE: Final = "counselling.sessions.first"
@@ -105,7 +125,10 @@ def read_lines(source: Any, **options: Any) -> None:
 
 def under(key: Any, value: Any) -> dict[Any, Any]:
     """A mapping with that key; an empty one where nothing can be a key."""
-    return {} if isinstance(key, (list, dict, set)) or key == (ODD["what cannot show itself"],) else {key: value}
+    try:
+        return {key: value}
+    except TypeError:
+        return {}
 
 
 def records(thing: Any) -> dict[str, Any]:
@@ -355,6 +378,21 @@ class TestOddValues:
         public = {name for name in dir(iq) if callable(getattr(iq, name))}
         errors = {name for name in public if name.endswith("Error")}
         assert public - errors - OTHERS == CALLS.keys() & public
+
+
+class TestDocuments:
+    """An odd value at any place of plain data is a problem that can be shown."""
+
+    @pytest.mark.parametrize("plain", [EVERY_KEY, EXACT], ids=["sheet", "exact report"])
+    @pytest.mark.parametrize("kind", ["what cannot be compared", "no day"])
+    def test_every_place(self, plain: Any, kind: str) -> None:
+        for number in range(len(places(plain))):
+            data = copy.deepcopy(plain)
+            holder, key = places(data)[number]
+            holder[key] = ODD[kind]
+            problems = iq.validate(data).problems
+            assert problems, (holder, key)
+            assert all(one.message("de") and one.message("en") and repr(one) for one in problems)
 
 
 def outcome(attempt: Callable[[], object]) -> str:

@@ -92,7 +92,9 @@ class Catalogue(Viewed, Generic[E]):
 
     def __contains__(self, key: object) -> bool:
         # Both „"sum" in rules“ and „rule in rules“ read naturally, and no entry is a string.
-        return key in self._by_key if isinstance(key, str) else key in self.entries
+        if isinstance(key, str):
+            return key in self._by_key
+        return any(type(one) is type(key) and one == key for one in self.entries)
 
     @overload
     def __getitem__(self, key: str | int) -> E: ...

@@ -70,13 +70,18 @@ class CellPlaces:
 ReportPlaces: TypeAlias = RowPlaces | CellPlaces
 
 
+def in_one_run(rows: Sequence[int]) -> Sequence[int]:
+    """The rows of a report, which mostly follow each other, as a range where they do."""
+    run = range(rows[0], rows[0] + len(rows))
+    return run if list(run) == rows else tuple(rows)
+
+
 def long_places(rows: Sequence[int], codes: Sequence[Any], known: dict[tuple[Any, ...], tuple[Any, ...]]) -> RowPlaces:
     """The rows of a report in a long table; its codes are those of an earlier report if that is ``known`` to
     have the same.
     """
-    run = range(rows[0], rows[0] + len(rows))
     about = tuple(codes)
-    return RowPlaces(run if list(run) == list(rows) else tuple(rows), known.setdefault(about, about))
+    return RowPlaces(rows, known.setdefault(about, about))
 
 
 def warning_of(report: BaseReport, finding: Finding, places: ReportPlaces | None) -> Problem:

@@ -17,7 +17,7 @@ from iqmodel.formats.tables.columned import ColumnedRows, column_of, filled_colu
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.refused import Refused
-from iqmodel.formats.tables.report_places import RowPlaces, long_places
+from iqmodel.formats.tables.report_places import RowPlaces, in_one_run, long_places
 from iqmodel.formats.tables.results import RowsRead
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, columns
 from iqmodel.formats.tables.sound_rows import LONG_CELLS, SoundRows
@@ -145,26 +145,26 @@ class _RowReader:
             # Rows with equal keys and different figures are all refused: nothing says which of them is right.
             usable = key not in ambiguous
             report = self.sound.wide(row) if usable and place not in drafts else None
+            if report is None:
+                draft = drafts.get(place) or Draft(row, numbers[place], self.model, self.found)
+                report = self._wide_row(draft, row, usable=usable)
             if report is not None:
                 self.reports.append(report)
                 self.places.append(RowPlaces((numbers[place],)))
-            else:
-                draft = drafts.get(place) or Draft(row, numbers[place], self.model, self.found)
-                self._wide_row(draft, row, usable=usable)
 
-    def _wide_row(self, draft: Draft, row: Row, *, usable: bool) -> None:
-        """Read a row that is a report with care."""
+    def _wide_row(self, draft: Draft, row: Row, *, usable: bool) -> BaseReport | None:
+        """Read a row that is a report with care; None if anything is wrong with it."""
         # What a row of another model holds says nothing of this one.
         if not draft.is_of(self.model, row):
             self.found.listed += draft.problems
-            return
+            return None
         draft.label(row)
         for code in self.shape.places:
             value = row.get(code)
             if value is not None:
                 put = draft.put_share if code in self.shape.share_positions else draft.put
                 put(tuple(code.split(".")), value, code, draft.number)
-        self._finish(draft, RowPlaces((draft.number,)), usable=usable)
+        return self._finished(draft, (draft.number,), usable=usable)
 
     def read_long(self, rows: Sequence[Row], numbers: list[int]) -> None:
         """Read rows that are a figure or discrepancy each; the rows of a report need not follow each other."""
@@ -184,12 +184,11 @@ class _RowReader:
         codes = column_of(rows, "code")
         known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         for (key, its_places), report in zip(places.items(), reports, strict=True):
-            where = long_places([numbers[place] for place in its_places], [codes[place] for place in its_places], known)
-            if report is not None:
-                self.reports.append(report)
-                self.places.append(where)
-            else:
-                self._finish(drafts[key], where)
+            its_rows = in_one_run([numbers[place] for place in its_places])
+            made = self._finished(drafts[key], its_rows) if report is None else report
+            if made is not None:
+                self.reports.append(made)
+                self.places.append(long_places(its_rows, [codes[place] for place in its_places], known))
 
     def _long_row(self, drafts: dict[Hashable, Draft], row: Row, number: int) -> None:
         """Read a row of a figure or discrepancy with care."""
@@ -299,17 +298,20 @@ class _RowReader:
             return {"de": given[name], "en": given[name]}  # the report is refused; this avoids a second problem
         return {name.removeprefix("note_"): cell for name, cell in given.items()} or None
 
-    def _finish(self, draft: Draft, places: RowPlaces, *, usable: bool = True) -> None:
-        """Read a complete draft strictly, and add the report or its problems."""
+    def _finished(self, draft: Draft, rows: Sequence[int], *, usable: bool = True) -> BaseReport | None:
+        """The report of these rows, whose draft is read strictly; None if it has problems, which are added."""
         self.found.listed += draft.problems
         if draft.broken and self.found.full:
-            return
+            return None
         # What is broken is read nevertheless, so that everything wrong with a report is reported at once.
         reading = read(draft.data, self.model)
         self.found.listed += [draft.located(problem) for problem in reading.problems if self.found.room()]
-        sound = not draft.broken and not reading.problems
-        if usable and sound:
-            self.reports.append(reading.value)
-            self.places.append(places)
-        elif usable and (data := draft.as_delivered()) is not None:
-            self.refused.append(Refused(data, self.model, places.rows))
+        if not usable:
+            return None
+        if not draft.broken and not reading.problems:
+            made: BaseReport = reading.value
+            return made
+        data = draft.as_delivered()
+        if data is not None:
+            self.refused.append(Refused(data, self.model, rows))
+        return None

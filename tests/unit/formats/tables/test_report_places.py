@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.tables.report_places import CellPlaces, RowPlaces, long_places
+from iqmodel.formats.tables.report_places import CellPlaces, RowPlaces, in_one_run, long_places
 from iqmodel.formats.tables.results import place, warning_lines
 from iqmodel.language.problems import Problem
 
@@ -140,7 +140,7 @@ class TestRowPlaces:
 
     def test_a_run_and_shared_codes(self) -> None:
         known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-        first, second, third = (long_places(rows, list("ab"), known) for rows in ([4, 5], [6, 7], [8, 10]))
+        first, second, third = (long_places(in_one_run(rows), list("ab"), known) for rows in ([4, 5], [6, 7], [8, 10]))
         assert (first.rows, second.rows, third.rows) == (range(4, 6), range(6, 8), (8, 10))
         assert first.codes is second.codes is third.codes
 
