@@ -31,6 +31,9 @@ def gallery() -> dict[str, Any]:
     comparison = iq.compare(earlier, sheet)
     small = iq.MeasureCounts(course=2, individual=98, total=100)
     joined = {"qualification.participants.started": 9, "qualification.participants.completed": 8}
+    footnote = iq.Text("Grundlage: 2", "based on: 2")
+    said = iq.Note(code="counselling.persons.total", status="derived", footnote=footnote)
+    quoting = iq.Report(scope="DE-BY", period="2023", notes=(said,))
     audit = iq.disclosure.audit({"qualification.measures.individual": 98, "qualification.measures.total": 100})
     suppressed = iq.disclosure.suppress(small)
     deduction = iq.deduce(
@@ -139,6 +142,7 @@ def gallery() -> dict[str, Any]:
         "RecoveredFigure": audit.recoveries[0],
         "SmallCell": iq.disclosure.audit(small).small_cells[0],
         "SmallDifference": iq.disclosure.audit(joined).small_differences[0],
+        "SmallText": iq.disclosure.audit(quoting).small_texts[0],
         "Suppression": suppressed,
         "Suppression by rounding": iq.disclosure.suppress(small, method="round"),
         "Diagnosis": diagnosis,

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from iqmodel.calculations.comparing.shares import ComparedShare
     from iqmodel.calculations.completeness import Completeness, FigureCoverage
     from iqmodel.calculations.disclosure.audited import DisclosureAudit, Suppression
-    from iqmodel.calculations.disclosure.findings import HiddenFigure, RecoveredFigure, SmallCell, SmallDifference
+    from iqmodel.calculations.disclosure.findings import (
+        HiddenFigure,
+        RecoveredFigure,
+        SmallCell,
+        SmallDifference,
+        SmallText,
+    )
     from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
     from iqmodel.calculations.solving.diagnosis import (
         Contradiction,
@@ -103,6 +109,7 @@ _HOMES: Final = {
     "ShareFinding": "iqmodel.model.share_findings",
     "SmallCell": "iqmodel.calculations.disclosure.findings",
     "SmallDifference": "iqmodel.calculations.disclosure.findings",
+    "SmallText": "iqmodel.calculations.disclosure.findings",
     "StatedCount": "iqmodel.values.sentences",
     "Suppression": "iqmodel.calculations.disclosure.audited",
     "TableRead": "iqmodel.formats.tables.results",
@@ -173,6 +180,7 @@ __all__ = [
     "ShareFinding",
     "SmallCell",
     "SmallDifference",
+    "SmallText",
     "StatedCount",
     "Suppression",
     "TableRead",

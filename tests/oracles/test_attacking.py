@@ -123,6 +123,7 @@ class Attacker:
         self.model = cp_model.CpModel()
         self.reports = reports
         self.cells: dict[Cell, Any] = {}
+        self.gaps: dict[int, Any] = {}
         for place, report in enumerate(reports):
             for code, value in iq.figures(report).items():
                 # Everybody knows that no count is below 0.
@@ -141,12 +142,19 @@ class Attacker:
             pairs = zip(rule.codes, rule.relation.coefficients, strict=True)
             left = sum(factor * self.cells[place, code] for code, factor in pairs) + rule.relation.constant
             if rule.full_id in gaps:
-                self.model.add(left == gaps[rule.full_id])
+                self.gaps[place] = self.gap(left, gaps[rule.full_id], place)
             elif rule.relation.operator == "==":
                 self.model.add(left == 0)
             else:
                 assert rule.relation.operator == "<="
                 self.model.add(left <= 0)
+
+    def gap(self, left: Any, amount: iq.Count, place: int) -> Any:
+        """What is acknowledged of a report, as a number of its own."""
+        low, high = iq.low(amount), iq.high(amount)
+        number = self.model.new_int_var(-FAR if low is None else low, FAR if high is None else high, f"{place} gap")
+        self.model.add(left == number)
+        return number
 
     def beside(self, code: str, additivity: str, *, by_time: bool, once: bool) -> None:
         """The first report is the whole of all others."""
@@ -173,11 +181,19 @@ class Attacker:
             self.model.add(whole <= sum(self.cells[place, TOTAL] for place in range(1, len(self.reports))))
 
     def end(self, cell: Cell, *, most: bool) -> int:
-        (self.model.maximize if most else self.model.minimize)(self.cells[cell])
+        return self.end_of(self.cells[cell], most=most)
+
+    def end_of(self, number: Any, *, most: bool) -> int:
+        (self.model.maximize if most else self.model.minimize)(number)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         assert solver.solve(self.model) == cp_model.OPTIMAL
-        return solver.value(self.cells[cell])
+        return solver.value(number)
+
+    def small_gaps(self, minimum: int) -> list[int]:
+        """The reports of which the number without a type of advice is known to be small, or nearly known."""
+        ends = {place: (self.end_of(one, most=False), self.end_of(one, most=True)) for place, one in self.gaps.items()}
+        return [place for place, (low, high) in ends.items() if high < 0 and high - low < minimum and -low < minimum]
 
     def recovered(self, minimum: int) -> dict[Cell, iq.Count]:
         """The hidden figures that are known to less than the minimum, and closer than they are stated."""
@@ -212,7 +228,9 @@ class TestAttacks:
         assert by_cell(series.reports, iq.disclosure.audit(given, **how)) == found
         method: Any = series.random.choice(("hide", "hide", "hide", "round"))
         left = iq.disclosure.suppress(given, method=method, **how)
-        remaining = Attacker(series, left.reports).recovered(minimum)
+        attacker = Attacker(series, left.reports)
+        remaining = attacker.recovered(minimum)
+        assert attacker.small_gaps(minimum) == []
         assert by_cell(left.reports, left.audit) == remaining
         unprotected = {
             one

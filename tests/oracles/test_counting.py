@@ -99,10 +99,12 @@ def compare_figures(seed: int, counted_here: Any, asked: Asked, answer: Answer) 
     for table, path in (("counselling_sessions", "counselling"), ("fair_integration_sessions", "fair_integration")):
         number = answer.begun_before[table] if table in asked.delivered else 0
         ends = [
-            note.footnote.de.rpartition(": ")[2] for note in report.notes if note.code == f"{path}.sessions.follow_up"
+            note.footnote.de.rpartition("vorliegt")[2]
+            for note in report.notes
+            if note.code == f"{path}.sessions.follow_up"
         ]
         # Fewer than three are not counted in a text that is published.
-        said = f"{number}." if number >= 3 else "weniger als 3."
+        said = f": {number}." if number >= 3 else "."
         assert ends == ([said] if number else []), seed
         seen["begun before"] += bool(number)
     return seen

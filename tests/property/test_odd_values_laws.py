@@ -320,6 +320,7 @@ OTHERS: Final = {
         "RecoveredFigure",
         "SmallCell",
         "SmallDifference",
+        "SmallText",
         "Suppression",
         "FigureCoverage",
         "Finding",

@@ -17,7 +17,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.language.writing import render
-from iqmodel.model.conventions import PERSONS, PROCESSES
+from iqmodel.model.conventions import PERSONS, PROCESSES, SOME_UNOPENED, UNOPENED
 from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import layout_of
@@ -26,22 +26,12 @@ from iqmodel.report import BaseReport
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
-# Numbers stand at the end: a sentence need not know whether they are one or many.
+# Without their number, which the discrepancy has: combined reports quote this sentence, and the number may be small.
 _UNRECORDED: Final = Text(
-    "Personen ohne erfasste Art der Beratung: {number}.",
-    "Persons without a recorded type of advice: {number}.",
-)
-_UNOPENED: Final = Text(
-    "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: {number}.",
-    "Counted as follow-up sessions, as stated, although the records hold no earlier session of the person: {number}.",
+    "Von diesen Personen ist keine Art der Beratung erfasst.", "No type of advice is recorded of these persons."
 )
 # Few sessions are few persons, whom a note must not count where their figures are hidden.
 _FEWEST: Final = 3
-_FEW_UNOPENED: Final = Text(
-    "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: weniger als {number}.",
-    "Counted as follow-up sessions, as stated, although the records hold no earlier session of the person: fewer than "
-    "{number}.",
-)
 _BEFORE: Final = Text(
     "Der Stand liegt vor dem Zeitraum: Abschlüsse sind noch nicht bekannt.",
     "The as-of date is before the period: completions are not known yet.",
@@ -97,8 +87,7 @@ class Remarks:
             said.append(PROCESSES[self.processes])
         # Extracts begin somewhere, so a follow-up session without a first one is no fault, but the reader has to know.
         if unopened and ("kind", "follow-up") in definition.where:
-            few = unopened < _FEWEST
-            said.append(_filled(_FEW_UNOPENED if few else _UNOPENED, number=_FEWEST if few else unopened))
+            said.append(SOME_UNOPENED if unopened < _FEWEST else _filled(UNOPENED, number=unopened))
         for since in {COLLECTED_SINCE.get(name) for name in definition.records} - {None}:
             if len(definition.records) == 1 and since is not None and self.period.start < since:
                 until = self.period.end
@@ -136,7 +125,7 @@ def acknowledged(model: type[BaseReport], figures: Mapping[str, int]) -> dict[st
         gap: Any = rule.relation.difference([figures[code] for code in rule.codes])
         if gap:
             name = f"{rule.path}.discrepancies" if rule.path else "discrepancies"
-            one = Discrepancy(rule=rule.id, difference=gap, note=_filled(_UNRECORDED, number=abs(gap)))
+            one = Discrepancy(rule=rule.id, difference=gap, note=_UNRECORDED)
             held[name] = (*held.get(name, ()), one)
     return held
 

@@ -84,7 +84,8 @@ def suppress(
 
     Hidden figures are unknown, never 0, and noted as *suppressed*; the notes do not tell small figures from those that
     protect them. Footnotes of derived figures are dropped, as they quote the figures they rest on. An inequality whose
-    two sides differ by a small number loses one of them. Acknowledged discrepancies are left as they are.
+    two sides differ by a small number loses one of them. Of a small acknowledged discrepancy the sign alone is
+    left, and sentences of notes that quote a small number are shortened.
 
     With the method ``round`` every exact figure is rounded to a multiple of ``base`` first, as „rund 25“ (``about``;
     0 becomes 0 to 2, or 0 to 4), and only what can then be worked out more closely is hidden. The audit in the result
@@ -137,6 +138,7 @@ class _FrameRead:
             audit,
             small_cells=tuple(self.rows(audit.small_cells)),
             small_differences=tuple(self.rows(audit.small_differences)),
+            small_texts=tuple(self.rows(audit.small_texts)),
             recoveries=tuple(self.rows(audit.recoveries)),
             problems=self.problems,
             caveats=(*audit.caveats, *(() if known else unstated(reports, options.codes))),

@@ -26,7 +26,13 @@ from iqmodel.calculations.comparing.gaps import ComparedGap
 from iqmodel.calculations.comparing.shares import ComparedShare
 from iqmodel.calculations.completeness import Completeness, FigureCoverage, completeness
 from iqmodel.calculations.disclosure.audited import DisclosureAudit, Suppression
-from iqmodel.calculations.disclosure.findings import HiddenFigure, RecoveredFigure, SmallCell, SmallDifference
+from iqmodel.calculations.disclosure.findings import (
+    HiddenFigure,
+    RecoveredFigure,
+    SmallCell,
+    SmallDifference,
+    SmallText,
+)
 from iqmodel.calculations.solving import diagnosis as diagnosed
 from iqmodel.calculations.solving.deduce import deduce
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
@@ -66,7 +72,7 @@ from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.schema import layout_of
 from iqmodel.model.share_findings import PointsFinding, ShareFinding
 from iqmodel.model.shares import share
-from iqmodel.model.sources import Claim, Discrepancy
+from iqmodel.model.sources import Claim, Discrepancy, Note
 from iqmodel.report import FactSheet, Report
 from iqmodel.testing.strategies import broken_documents, valid_reports
 from iqmodel.values.counts import Count, about
@@ -213,6 +219,23 @@ def _differences() -> Strategy:
     )
 
 
+def _quoted() -> Strategy:
+    """Reports whose notes quote a small number."""
+    return st.integers(1, 2).map(
+        lambda number: Report(
+            scope="DE",
+            period="2023",
+            notes=(
+                Note(
+                    code="counselling.persons.total",
+                    status="derived",
+                    footnote=Text(f"Grundlage: {number}", f"based on: {number}"),
+                ),
+            ),
+        )
+    )
+
+
 @block
 class _BySex(Block):
     """Persons with the shares of two groups, of which printed ones are wrong now and then."""
@@ -336,6 +359,7 @@ RESULTS: Final[dict[type[Any], Callable[[], Strategy]]] = {
     DisclosureAudit: _audited,
     SmallCell: lambda: _each(_audited(), lambda found: found.small_cells),
     SmallDifference: lambda: _each(_differences().map(audit), lambda found: found.small_differences),
+    SmallText: lambda: _each(_quoted().map(audit), lambda found: found.small_texts),
     RecoveredFigure: lambda: _each(_audited(), lambda found: found.recoveries),
     Suppression: lambda: _hidden().map(suppress),
     HiddenFigure: lambda: _each(_hidden().map(suppress), lambda found: found.hidden),

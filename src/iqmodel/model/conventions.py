@@ -42,3 +42,17 @@ PROCESSES: Final[Mapping[str, Text]] = MappingProxyType(
     }
 )
 """The conventions of consulting processes by their names."""
+
+# Numbers stand at the end: a sentence need not know whether they are one or many.
+UNOPENED: Final = Text(
+    "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: {number}.",
+    "Counted as follow-up sessions, as stated, although the records hold no earlier session of the person: {number}.",
+)
+"""How many follow-up sessions have none before them."""
+
+SOME_UNOPENED: Final = Text(
+    "Darunter ist als Folgeberatung gezählt, was so angegeben ist, obwohl keine frühere Beratung der Person vorliegt.",
+    "Included are sessions counted as follow-ups, as stated, although the records hold no earlier session of the "
+    "person.",
+)
+"""The same without their number, where they are few."""

@@ -42,7 +42,7 @@ class TestUnrecordedAdvice:
         ]
         (one,) = iq.cases.count(records, "DE-BY", "2019").counselling.persons.discrepancies
         assert (one.rule, one.difference) == ("advice-types", -2)
-        assert one.note.de == "Personen ohne erfasste Art der Beratung: 2."
+        assert one.note.de == "Von diesen Personen ist keine Art der Beratung erfasst."
 
     def test_none_if_all_are_recorded(self) -> None:
         assert (
@@ -70,7 +70,7 @@ class TestNotes:
     def test_stated_follow_ups(self) -> None:
         one = [session("1", "a", "2019-01-01", kind="follow-up")]
         (note,) = self.notes(one)["counselling.sessions.follow_up"]
-        assert note.endswith("no earlier session of the person: fewer than 3.")
+        assert note.endswith("the records hold no earlier session of the person.")
         report = iq.cases.count(one, "DE-BY", "2019").counselling
         assert (report.sessions.first, report.sessions.follow_up, report.persons.total) == (0, 1, 0)
 

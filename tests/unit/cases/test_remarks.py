@@ -17,7 +17,7 @@ class TestAcknowledged:
     def test_by_the_gap_of_the_types_of_advice(self) -> None:
         (one,) = acknowledged(iq.Report, FIGURES | {PERSONS + "total": 5})[PERSONS + "discrepancies"]
         assert (one.rule, one.difference) == ("advice-types", -3)
-        assert one.note.en == "Persons without a recorded type of advice: 3."
+        assert one.note.en == "No type of advice is recorded of these persons."
 
     def test_without_a_gap_and_without_a_figure(self) -> None:
         assert acknowledged(iq.Report, FIGURES | {PERSONS + "total": 2}) == {}
@@ -37,7 +37,7 @@ class TestNotes:
     def test_follow_ups_without_a_first(self) -> None:
         assert self.notes("counselling.sessions.follow_up", 0) == []
         assert self.notes("counselling.sessions.follow_up", 2)[0].endswith(
-            "no earlier session of the person: fewer than 3."
+            "the records hold no earlier session of the person."
         )
         assert self.notes("counselling.sessions.follow_up", 3)[0].endswith("no earlier session of the person: 3.")
 

@@ -13,7 +13,15 @@ from iqmodel.integrations.hypothesis_results import RESULTS
 from tests.unit.integrations.test_hypothesis import CLASSES, FEW, drawn
 
 # Of a few there is only one kind, or few figures that differ.
-ALIKE: Final = {"Detected", "CasesRead", "FrameCheck", "FrameCombination", "CountedFrame", "SmallDifference"}
+ALIKE: Final = {
+    "Detected",
+    "CasesRead",
+    "FrameCheck",
+    "FrameCombination",
+    "CountedFrame",
+    "SmallDifference",
+    "SmallText",
+}
 
 
 class TestResults:

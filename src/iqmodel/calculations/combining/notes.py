@@ -125,7 +125,7 @@ class Remarks:
         """Record the reason for a report's discrepancy as a footnote, unless the report already has that footnote."""
         # A report that is a combination itself has the footnotes of its parts, with their origins.
         code = self.place(rule)
-        if any(note.code == code and _reason(note.footnote, rule) for note in report.notes):
+        if any(note.code == code and reason_in(note.footnote, rule) for note in report.notes):
             return
         self.add(code, _acknowledgement(rule, discrepancy), report)
 
@@ -141,7 +141,7 @@ class Remarks:
         Where that is longer than a record may be, a general sentence instead; the notes themselves remain.
         """
         code = self.place(rule)
-        footnotes = [(note.origin, _reason(note.footnote, rule)) for note in notes if note.code == code]
+        footnotes = [(note.origin, reason_in(note.footnote, rule)) for note in notes if note.code == code]
         reasons = [(origin, reason) for origin, reason in footnotes if reason is not None]
         lines: dict[Language, str] = {}
         for language in LANGUAGES:
@@ -223,7 +223,7 @@ def _acknowledgement(rule: Rule, discrepancy: Discrepancy) -> Text:
     return Text(**lines)
 
 
-def _reason(footnote: Text | None, rule: Rule) -> Text | None:
+def reason_in(footnote: Text | None, rule: Rule) -> Text | None:
     """The reason that a footnote on a discrepancy gives; None for any other footnote or another rule's.
 
     The inverse of :func:`_acknowledgement`: both use the message's text up to the reason.

@@ -1,9 +1,10 @@
 """audit: what published figures give away, found with the means of a careful reader.
 
-Three things are looked for. A *small cell* is a figure that is published and counts fewer than the minimum. A *small
-difference* is a total less its published parts: the part that was left out. A *recovered* figure is hidden and yet
-lies between bounds closer than the minimum, by rules that everybody knows; for each of them the rules and figures are
-named from which it follows, so that it can be seen what would have to be hidden besides.
+Four things are looked for. A *small cell* is a figure that is published and counts fewer than the minimum. A *small
+difference* is a total less its published parts: the part that was left out. A *small text* quotes such a number. A
+*recovered* figure is hidden and yet lies between bounds closer than the minimum, by rules that everybody knows; for
+each of them the rules and figures are named from which it follows, so that it can be seen what would have to be hidden
+besides.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import attrs
 
 from iqmodel.calculations.disclosure.attack import Attack, ContradictedError, attacks
 from iqmodel.calculations.disclosure.audited import DisclosureAudit
-from iqmodel.calculations.disclosure.findings import RecoveredFigure, SmallCell, SmallDifference
+from iqmodel.calculations.disclosure.findings import RecoveredFigure, SmallCell, SmallDifference, SmallText
+from iqmodel.calculations.disclosure.gaps import gaps_of
 from iqmodel.calculations.disclosure.published import Difference, Options, Published, published
 from iqmodel.calculations.disclosure.series import SeriesLink
+from iqmodel.calculations.disclosure.texts import sayings, unread
 from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import Constraint, Interval, contradiction
 from iqmodel.checks.caveats import Caveat
@@ -26,6 +29,7 @@ from iqmodel.language.problems import as_problem
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import Bounds, Count, high, is_exact, low
 
 
@@ -52,7 +56,7 @@ def audited(held: Published, options: Options) -> DisclosureAudit:
     """The audit of what has been read."""
     # The attack is the long part; cells and differences are read off.
     recoveries, unsure = _recovered(held, options)
-    caveats = held.caveats
+    caveats = (*held.caveats, *_unread(held, options))
     if unsure:
         caveats += (Caveat(code="caveat.not-tightest", codes=tuple(dict.fromkeys(unsure))),)
     return DisclosureAudit(
@@ -63,9 +67,26 @@ def audited(held: Published, options: Options) -> DisclosureAudit:
             SmallCell(**held.about(position), value=held.figures[position]) for position in small_in(held, options)
         ),
         small_differences=tuple(_small_differences(held, options)),
+        small_texts=tuple(_small_texts(held, options)),
         recoveries=tuple(recoveries),
         caveats=caveats,
     )
+
+
+def _unread(held: Published, options: Options) -> Iterator[Caveat]:
+    """The caveat on notes in whose texts a small number may be anything, which somebody has to read."""
+    found: dict[tuple[str, Text], None] = {}
+    for place, subject in enumerate(held.subjects):
+        if isinstance(subject.given, BaseReport):
+            for code in unread(subject.given, options.minimum):
+                position = subject.layout.positions.get(code)
+                if position is None:
+                    found[code, subject.layout.dictionary[code].label] = None
+                elif (at := held.offsets[place] + position) not in held.exempt:
+                    found[code, held.label(at)] = None
+    if found:
+        codes = tuple(dict.fromkeys(code for code, _ in found))
+        yield Caveat(code="caveat.disclosure-texts", codes=codes, data=(("figures", tuple(text for _, text in found)),))
 
 
 def hidden_in(held: Published) -> list[int]:
@@ -130,11 +151,13 @@ def small_amount(difference: Count | None, minimum: int) -> Count | None:
 
 def _small_differences(held: Published, options: Options) -> Iterator[SmallDifference]:
     """Every total whose published parts leave little of it, or exceed it by little."""
+    found: set[int] = set()
     for one in held.differences():
         amount = (
             None if one.total in held.exempt else small_amount(left_of(held, one, options.minimum), options.minimum)
         )
         if amount is not None:
+            found.add(one.row)
             known = [part for part in one.parts if _is_published(held.figures[part], options.minimum)]
             constraint = held.constraints[one.row]
             origins = (held.origins[held.place(part)[0]] for part in known)
@@ -145,6 +168,23 @@ def _small_differences(held: Published, options: Options) -> Iterator[SmallDiffe
                 rule=one.rule,
                 reports=tuple(filter(None, origins)) if isinstance(constraint, SeriesLink) else (),
             )
+    # An acknowledged amount is published, whatever is hidden of the figures.
+    for gap in gaps_of(held):
+        amount = small_amount(gap.amount, options.minimum)
+        if amount is not None and gap.row not in found:
+            parts = tuple(held.place(part)[1] for part in gap.parts)
+            yield SmallDifference(**held.about(gap.total), value=amount, parts=parts, rule=gap.rule)
+
+
+def _small_texts(held: Published, options: Options) -> Iterator[SmallText]:
+    """Every sentence of a report that quotes a small number."""
+    for subject, origin, offset in zip(held.subjects, held.origins, held.offsets, strict=True):
+        layout = subject.layout
+        for one in sayings(subject.given, subject.acknowledged, layout, options.minimum):
+            position = layout.positions.get(one.code)
+            if position is None or offset + position not in held.exempt:
+                label = layout.dictionary[one.code].label
+                yield SmallText(code=one.code, label=label, origin=origin, value=one.number, text=one.text)
 
 
 def _recovered(held: Published, options: Options) -> tuple[list[RecoveredFigure], list[str]]:

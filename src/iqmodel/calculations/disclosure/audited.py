@@ -14,6 +14,7 @@ from iqmodel.calculations.disclosure.findings import (
     RecoveredFigure,
     SmallCell,
     SmallDifference,
+    SmallText,
 )
 from iqmodel.checks.caveats import Caveat
 from iqmodel.language.messages import message
@@ -25,7 +26,8 @@ from iqmodel.values.counts import Count
 
 @attrs.frozen(kw_only=True, repr=False)
 class DisclosureAudit(Viewed):
-    """What published figures give away: small cells, small differences, and hidden figures that can be worked out.
+    """What published figures give away: small cells, differences and numbers in texts, and hidden figures that
+    can be worked out.
 
     ``number`` counts the reports audited together and ``hidden`` their figures that are not exact. ``caveats`` say
     what was left out, ``problems`` which rows of a frame could not be read.
@@ -36,6 +38,7 @@ class DisclosureAudit(Viewed):
     hidden: int = 0
     small_cells: tuple[SmallCell, ...] = ()
     small_differences: tuple[SmallDifference, ...] = ()
+    small_texts: tuple[SmallText, ...] = ()
     recoveries: tuple[RecoveredFigure, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -43,7 +46,7 @@ class DisclosureAudit(Viewed):
     @property
     def ok(self) -> bool:
         """Whether nothing small is published and nothing hidden can be worked out."""
-        return not (self.small_cells or self.small_differences or self.recoveries)
+        return not (self.small_cells or self.small_differences or self.small_texts or self.recoveries)
 
     @property
     def recovered(self) -> Mapping[str, Count]:
@@ -58,6 +61,7 @@ class DisclosureAudit(Viewed):
         for code, found in (
             ("disclosure.cells", self.small_cells),
             ("disclosure.differences", self.small_differences),
+            ("disclosure.texts", self.small_texts),
             ("disclosure.recovered", self.recoveries),
         ):
             if found:
@@ -91,6 +95,7 @@ class DisclosureAudit(Viewed):
             "hidden": self.hidden,
             "small_cells": [one.to_dict() for one in self.small_cells],
             "small_differences": [one.to_dict() for one in self.small_differences],
+            "small_texts": [one.to_dict() for one in self.small_texts],
             "recovered": [one.to_dict() for one in self.recoveries],
             "caveats": [caveat.to_dict() for caveat in self.caveats],
             "problems": [problem.to_dict() for problem in self.problems],
@@ -108,7 +113,8 @@ class Suppression(Viewed):
 
     ``reports`` are in the order given: hidden figures are unknown and noted as suppressed, or rounded. ``hidden`` is
     for internal use: the reports themselves do not tell a small figure from one that protects it. ``smallest`` is False
-    where the search was given up before it was certain that no fewer figures would do. ``audit`` attacks ``reports``.
+    where the search was given up before it was certain that no fewer figures would do. ``texts`` are the codes of
+    figures of which a footnote, or the reason of a discrepancy, lost its numbers. ``audit`` attacks ``reports``.
     """
 
     # A dict of figures has no hash; the rest suffices.
@@ -117,6 +123,7 @@ class Suppression(Viewed):
     audit: DisclosureAudit
     smallest: bool = True
     base: int | None = None
+    texts: tuple[str, ...] = ()
 
     @property
     def report(self) -> Any:
@@ -129,20 +136,15 @@ class Suppression(Viewed):
         said = []
         if self.base is not None:
             said.append(_both("disclosure.rounded", {"base": self.base}))
+        if self.texts:
+            said.append(_both("disclosure.texts-changed", {"codes": self.texts}))
         if not self.smallest:
             said.append(_both("disclosure.not-smallest", {}))
         return tuple(said)
 
     def summary(self, language: Language | None = None) -> str:
-        """How many figures are hidden; if none are, which acknowledged discrepancies are small all the same."""
-        if self.hidden:
-            return message("disclosure.hides", language, self._numbers())
-        left = self.audit.small_differences
-        # Below this the audit says not to publish it; of an equality only an acknowledged amount can be left.
-        if left and all(one.rule.relation.is_equality for one in left):
-            rules = tuple(dict.fromkeys(one.rule_id for one in left))
-            return message("disclosure.hides-no-figure", language, {"minimum": self.audit.minimum, "rules": rules})
-        return message("disclosure.hides-nothing", language, self._numbers())
+        """How many figures are hidden."""
+        return message("disclosure.hides" if self.hidden else "disclosure.hides-nothing", language, self._numbers())
 
     def _numbers(self) -> dict[str, object]:
         return {"number": len(self.hidden)}
@@ -168,6 +170,7 @@ class Suppression(Viewed):
             "hidden": [one.to_dict() for one in self.hidden],
             "smallest": self.smallest,
             **({} if self.base is None else {"base": self.base}),
+            **({"texts": list(self.texts)} if self.texts else {}),
             "audit": self.audit.to_dict(),
         }
 

@@ -133,6 +133,24 @@ class SmallDifference(AboutFigure):
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class SmallText(AboutFigure):
+    """A small number in a sentence about a figure: a footnote that quotes figures, or the reason of a discrepancy.
+
+    ``value`` is the number, the smallest one that stands in the ``text``.
+    """
+
+    value: int
+    text: Text
+
+    def message(self, language: Language | None = None) -> str:
+        """The figure and the sentence."""
+        return self._sentence("disclosure.text", language, value=self.value, text=self.text)
+
+    def _members(self) -> dict[str, Any]:
+        return {"value": self.value, "text": {"de": self.text.de, "en": self.text.en}}
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class RecoveredFigure(AboutFigure):
     """A hidden figure that a reader can work out, exactly or between two ends closer than the minimum.
 
@@ -162,15 +180,22 @@ class RecoveredFigure(AboutFigure):
 class HiddenFigure(AboutFigure):
     """A figure that a suppression hides, and why: ``small``, ``difference`` or ``protection``; ``value`` is as it was.
 
+    With a ``rule`` it is the amount that is acknowledged of that rule, and the code is the total.
+
     It is for the office that publishes: to know which figures are hidden for being small is to know them nearly.
     """
 
     value: Count
     reason: Reason
+    rule: Rule | None = None
 
     def message(self, language: Language | None = None) -> str:
-        """The figure, its value and the reason."""
-        return self._sentence("disclosure.hidden", language, value=self.value, reason=REASONS[self.reason])
+        """The figure, or the rule, its value and the reason."""
+        named = {"value": self.value, "reason": REASONS[self.reason]}
+        if self.rule is None:
+            return self._sentence("disclosure.hidden", language, **named)
+        return self._sentence("disclosure.hidden-gap", language, **named, rule=self.rule.full_id)
 
     def _members(self) -> dict[str, Any]:
-        return {"value": plain(self.value), "reason": self.reason}
+        of_rule = {} if self.rule is None else {"rule_id": self.rule.full_id}
+        return {"value": plain(self.value), "reason": self.reason, **of_rule}

@@ -10,7 +10,7 @@ proposed is audited again before it is returned, so that a proposal that does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
@@ -18,9 +18,12 @@ import attrs
 from iqmodel.calculations.disclosure.audit import audited, refuse_codes
 from iqmodel.calculations.disclosure.audited import Suppression
 from iqmodel.calculations.disclosure.findings import HiddenFigure
-from iqmodel.calculations.disclosure.hiding import choose
+from iqmodel.calculations.disclosure.gaps import gaps_of
+from iqmodel.calculations.disclosure.hiding import Choice, choose
 from iqmodel.calculations.disclosure.published import Options, Published, published
+from iqmodel.calculations.disclosure.texts import Hiding, protected
 from iqmodel.checks.caveats import Caveat
+from iqmodel.checks.check import Subject
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.model.blocks import Block
@@ -40,12 +43,13 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
     # Numbered through once: hiding and attacking speak of the same positions.
     given = published(subject, options, model)
     refuse_codes(given, options)
+    early: tuple[str, ...] = ()
     if method == "round":
         figures = {position: rounded(figure, base) for position, figure in enumerate(given.figures)}
-        given = _published_again(given, figures, (), options, model)
+        given, early = _published_again(given, figures, Choice(), options, model)
     # What is rounded may still be worked out; then it is hidden like anything else.
     choice = choose(given, options)
-    left = _published_again(given, {}, choice.reasons, options, model)
+    left, texts = _published_again(given, {}, choice, options, model)
     # Not believed but tried: what is proposed goes through the same attack as what was given.
     audit = audited(left, options)
     # Figures that rules leave no room for, whatever else is hidden, are named and not passed over.
@@ -53,12 +57,21 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
         named = tuple(dict.fromkeys(given.place(position)[1] for position in choice.unprotected))
         caveat = Caveat(code="caveat.disclosure-unprotected", codes=named)
         audit = attrs.evolve(audit, caveats=(*audit.caveats, caveat))
+    gaps = {gap.row: gap for gap in gaps_of(given)}
     return Suppression(
         reports=tuple(one.given for one in left.subjects),
-        hidden=tuple(
-            HiddenFigure(**given.about(position), value=given.figures[position], reason=reason)
-            for position, reason in sorted(choice.reasons.items())
+        hidden=(
+            *(
+                HiddenFigure(**given.about(position), value=given.figures[position], reason=reason)
+                for position, reason in sorted(choice.reasons.items())
+            ),
+            *(
+                HiddenFigure(**given.about(gap.total), value=gap.amount, reason=choice.gaps[row], rule=gap.rule)
+                for row, gap in gaps.items()
+                if row in choice.gaps
+            ),
         ),
+        texts=tuple(dict.fromkeys((*early, *texts))),
         audit=audit,
         smallest=choice.smallest,
         base=base if method == "round" else None,
@@ -86,57 +99,52 @@ def rounded(figure: Count, base: int) -> Count:
 
 
 def _published_again(
-    given: Published,
-    figures: Mapping[int, Count],
-    hidden: Iterable[int],
-    options: Options,
-    model: type[Block],
-) -> Published:
-    """The same subjects with other ``figures`` by position, and with those at ``hidden`` positions unknown."""
+    given: Published, figures: Mapping[int, Count], choice: Choice, options: Options, model: type[Block]
+) -> tuple[Published, tuple[str, ...]]:
+    """The same subjects with other ``figures`` by position, and with what is chosen to be hidden unknown.
+
+    Second come the codes of figures whose texts lost a number.
+    """
     changes: list[dict[str, Any]] = [{} for _ in given.subjects]
     secret: list[list[str]] = [[] for _ in given.subjects]
+    quiet: list[list[str]] = [[] for _ in given.subjects]
     for position, figure in figures.items():
         if figure != given.figures[position]:
             place, code = given.place(position)
             changes[place][code] = figure
-    for position in hidden:
+    for position in choice.reasons:
         place, code = given.place(position)
         changes[place][code] = UNKNOWN
         secret[place].append(code)
-    subjects = [
-        _changed(subject.given, changed, codes)
-        for subject, changed, codes in zip(given.subjects, changes, secret, strict=True)
-    ]
+    for row in choice.gaps:
+        constraint = given.constraints[row]
+        quiet[given.place(constraint.terms[0][0])[0]].append(constraint.rule.full_id)
+    texts: dict[str, None] = {}
+    subjects = []
+    for place, subject in enumerate(given.subjects):
+        changed, codes = _changed(subject, changes[place], secret[place], quiet[place], options)
+        subjects.append(changed)
+        texts |= dict.fromkeys(codes)
     found = published(subjects if len(subjects) > 1 else subjects[0], options, model)
     # A caveat on claims is about the text of the sheet, which is no longer looked at here.
     kept = (one for one in given.caveats if one.code == "caveat.disclosure-claims")
-    return attrs.evolve(found, caveats=tuple(dict.fromkeys((*kept, *found.caveats))))
+    return attrs.evolve(found, caveats=tuple(dict.fromkeys((*kept, *found.caveats)))), tuple(texts)
 
 
-def _changed(given: Any, changes: dict[str, Any], secret: list[str]) -> Any:
-    """One subject with changed figures, and notes on those that are ``secret``."""
-    if not changes:
-        return given
-    # Blocks and mappings have no notes; there an unknown figure has to do.
-    if isinstance(given, BaseReport):
-        noted = {note.code for note in given.notes if note.status == "suppressed" and note.origin is None}
-        notes = (unquoted for note in given.notes for unquoted in _unquoted(note, secret))
+def _changed(
+    subject: Subject, changes: dict[str, Any], secret: list[str], gaps: list[str], options: Options
+) -> tuple[Any, tuple[str, ...]]:
+    """One subject with changed figures, notes on those that are ``secret``, and texts that quote nothing of it."""
+    given: Any = subject.given
+    # Mappings have no notes; there an unknown figure has to do.
+    if not isinstance(given, Block):
+        return ({**given, **changes} if changes else given), ()
+    hiding = Hiding(secret, gaps, options.minimum, changed=bool(changes), codes=options.codes)
+    in_texts, codes = protected(given, subject.acknowledged, hiding)
+    changes = {**changes, **in_texts}
+    if isinstance(given, BaseReport) and secret:
+        notes = changes.get("notes", given.notes)
+        noted = {note.code for note in notes if note.status == "suppressed" and note.origin is None}
         added = (Note(code=code, status="suppressed") for code in secret if code not in noted)
         changes["notes"] = (*notes, *added)
-    return given.replace(changes) if isinstance(given, Block) else {**given, **changes}
-
-
-def _unquoted(note: Note, secret: list[str]) -> Iterator[Note]:
-    """A note without the figures that it quotes: of a derived figure the status alone, of a secret one nothing.
-
-    A footnote with a number in it may count something on its figure: how many of the follow-up sessions were only
-    stated to be such says how many there are at least.
-    """
-    if note.code in secret and (note.status == "derived" or _counts_something(note)):
-        return
-    yield attrs.evolve(note, footnote=None) if note.status == "derived" else note
-
-
-def _counts_something(note: Note) -> bool:
-    """Whether a footnote has a number in it, in either language."""
-    return note.footnote is not None and any(map(str.isdigit, f"{note.footnote.de}{note.footnote.en}"))
+    return (given.replace(changes) if changes else given), codes

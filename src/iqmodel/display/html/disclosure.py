@@ -11,6 +11,7 @@ from iqmodel.calculations.disclosure.findings import (
     HiddenFigure,
     RecoveredFigure,
     SmallDifference,
+    SmallText,
 )
 from iqmodel.display.html.check import problems_table
 from iqmodel.display.html.figures import caveats
@@ -79,4 +80,4 @@ def _reason(one: AboutFigure, language: Language) -> Markup | str:
         return join(tag("div", code(name)) for name in one.rule_ids)
     if isinstance(one, SmallDifference):
         return join("− ", write(one.subtracted, language), tag("div", code(one.rule_id)))
-    return ""
+    return one.text.in_language(language) if isinstance(one, SmallText) else ""

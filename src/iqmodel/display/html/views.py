@@ -18,7 +18,13 @@ from iqmodel.calculations.comparing.gaps import ComparedGap
 from iqmodel.calculations.comparing.shares import ComparedShare
 from iqmodel.calculations.completeness import Completeness, FigureCoverage
 from iqmodel.calculations.disclosure.audited import DisclosureAudit, Suppression
-from iqmodel.calculations.disclosure.findings import HiddenFigure, RecoveredFigure, SmallCell, SmallDifference
+from iqmodel.calculations.disclosure.findings import (
+    HiddenFigure,
+    RecoveredFigure,
+    SmallCell,
+    SmallDifference,
+    SmallText,
+)
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.diagnosis import (
     Contradiction,
@@ -197,6 +203,7 @@ _TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     RecoveredFigure: found_table,
     SmallCell: found_table,
     SmallDifference: found_table,
+    SmallText: found_table,
     Finding: lambda findings, chosen: join(
         findings_table(CheckResult(findings), chosen), holds_table(CheckResult(findings), chosen)
     ),

@@ -45,11 +45,22 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Figures to hide: {number}. The report does not say which of them are small.",
     ),
     "disclosure.hides-nothing": Text(de="Es ist nichts zu verbergen.", en="There is nothing to hide."),
-    "disclosure.hides-no-figure": Text(
-        de="Unter den Zahlen ist nichts zu verbergen. Was unter der Mindestzahl {minimum} bleibt, ist als Abweichung "
-        "bekannt: {rules}.",
-        en="Nothing to hide among the figures; an acknowledged discrepancy below the minimum of {minimum} remains: "
-        "{rules}.",
+    "disclosure.hidden-gap": Text(
+        de="Bekannte Abweichung bei {rule}: {value} – {reason}",
+        en="Acknowledged discrepancy in {rule}: {value} – {reason}",
+    ),
+    "disclosure.texts": Text(de="Kleine Zahlen in Texten", en="Small numbers in texts"),
+    "disclosure.text": Text(
+        de="{label} [{code}]: {value} in der Anmerkung „{text}“", en="{label} [{code}]: {value} in the note ‘{text}’"
+    ),
+    "disclosure.texts-changed": Text(
+        de="Anmerkungen, in denen kleine oder verborgene Zahlen standen, sind gekürzt: {codes}.",
+        en="Notes with small or hidden numbers in them are shortened: {codes}.",
+    ),
+    "caveat.disclosure-texts": Text(
+        de="In Anmerkungen zu diesen Zahlen stehen kleine Zahlen, die alles Mögliche bedeuten können. Bitte lesen: "
+        "{figures}.",
+        en="Notes on these figures have small numbers in them, which may mean anything. Please read them: {figures}.",
     ),
     "disclosure.rounded": Text(
         de="Alle übrigen genauen Zahlen sind auf Vielfache von {base} gerundet.",

@@ -55,17 +55,43 @@ class TestHide:
         assert [(one.code, one.reason) for one in found.hidden] == [(COMPLETED, "difference")]
         assert found.report[STARTED] == 120
 
-    def test_a_small_acknowledged_discrepancy_remains_and_is_named(self) -> None:
-        note = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("unbekannt", "unknown"))
-        given_ = iq.MeasureCounts(course=20, individual=98, total=119, discrepancies=(note,))
+    @pytest.mark.parametrize("amount", [-2, -1, 1, 2])
+    def test_a_small_acknowledged_discrepancy_keeps_its_sign_alone(self, amount: int) -> None:
+        note = iq.Discrepancy(rule="sum", difference=amount, note=iq.Text("bei 2 unbekannt", "unknown of 2"))
+        given_ = iq.MeasureCounts(course=20, individual=98, total=118 - amount, discrepancies=(note,))
         found = iq.disclosure.suppress(given_)
-        assert not found.hidden
-        assert not found.audit.ok
-        first = found.in_language("en").splitlines()[0]
-        assert first == (
-            "Nothing to hide among the figures; an acknowledged discrepancy below the minimum of 3 remains: sum."
-        )
-        assert found.summary("de").endswith("bekannt: sum.")
+        assert [(one.code, one.value, one.reason) for one in found.hidden] == [
+            ("course", 20, "difference"),
+            ("total", amount, "small"),
+        ]
+        (left,) = found.report.discrepancies
+        assert left.difference == (iq.Bounds(None, 0) if amount < 0 else iq.Bounds(0, None))
+        assert left.note.en == "The amount is suppressed."
+        assert found.texts == ("total",)
+        assert found.audit.ok
+        assert iq.loads(iq.dumps(found.report), iq.MeasureCounts) == found.report
+        assert "sum: 1 – small count" in found.in_language("en") or amount != 1
+
+    def test_a_large_gap_stays(self) -> None:
+        report_ = iq.published.load("2019-2022").report
+        found = iq.disclosure.suppress(report_, codes=["counselling.persons.total"])
+        assert found.report == report_
+
+    def test_a_large_gap_may_give_a_small_one_away(self) -> None:
+        """Counted once, the gaps of two Länder add up to that of both."""
+        persons = {"DE-BE": (40, 5), "DE-BY": (30, 2), "DE-BE+DE-BY": (70, 7)}
+        code = "counselling.persons"
+        series = []
+        for scope, (number, gap) in persons.items():
+            found = iq.Discrepancy(rule="advice-types", difference=-gap, note=iq.Text("offen", "open"))
+            block = iq.PersonsByAdvice(
+                recognition_only=number - gap, qualification_only=0, both=0, total=number, discrepancies=(found,)
+            )
+            series.append(iq.Report(scope=scope, period=YEAR).replace({code: block}))
+        left = iq.disclosure.suppress(series, persons_counted_once=True)
+        amounts = [one.counselling.persons.discrepancies[0].difference for one in left.reports]
+        assert amounts[1] == iq.Bounds(None, 0)
+        assert sum(iq.is_exact(one) for one in amounts) < 2
 
     def test_several_reports(self) -> None:
         quarters = [report({COURSE: 10}, period=quarter) for quarter in YEAR.split("quarter")]
