@@ -27,10 +27,12 @@ from iqmodel.calculations.combining.additivity import (
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Grid, labelled_scopes, lay_out, period_of, scope_of
 from iqmodel.calculations.combining.notes import Remarks, assumptions, growing
+from iqmodel.calculations.combining.provenance import provenance
 from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
 from iqmodel.model.blocks import Block
+from iqmodel.model.conventions import PERSONS
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
@@ -167,6 +169,7 @@ class _Combination:
         figures = [self._figure(indicator) for indicator in self.layout.indicators]
         self._note_what_never_adds_up()
         self._note_assumption()
+        self._note_provenance()
         self._note_gaps(figures)
         notes = tuple(_labelled(note, labelled) for note in self.remarks.notes(self.grid.members, self.grid.hull))
         discrepancies = {
@@ -330,6 +333,18 @@ class _Combination:
                 noted.add(total.code if total else indicator.code)
         for code in noted:
             self.remarks.add(code, assumed[code], whole)
+
+    def _note_provenance(self) -> None:
+        """Record which reports were summed, on each figure of persons of which a note says how they are counted.
+
+        Readers conclude from such notes what adds up, and have to know what was added up here.
+        """
+        assumed = assumptions(self.layout)
+        codes = {code for code, *_, text in self.remarks.statements if text in {*PERSONS.values(), assumed[code]}}
+        text = provenance(self.parts) if codes else None
+        whole = ReportKey(scope=scope_of(self.grid.members), period=self.grid.period)
+        for code in codes if text is not None else ():
+            self.remarks.add(code, text, whole)
 
     def _note_gaps(self, figures: Sequence[Count]) -> None:
         """Note on each known figure the missing reports that leave it open; an unknown figure needs no explanation."""

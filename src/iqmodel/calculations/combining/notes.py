@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel.calculations.combining.grid import Placed, Span, members_of, period_of, scope_of, span_of
+from iqmodel.calculations.combining.provenance import is_provenance
 from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.calculations.parts import totals_of_groups
 from iqmodel.language.messages import catalogue, message
@@ -76,7 +77,8 @@ class Remarks:
         here = uncollected(report, self.layout)
         for note in report.notes:
             stock = self.layout.dictionary[note.code].additivity == "stock"
-            if stock and not last:
+            # What a part sums is said anew of the whole.
+            if (stock and not last) or is_provenance(note.footnote):
                 continue
             status, period = (note.status, note.period) if stock else _beside_collection(note, report)
             source = None if note.source is None else names[note.source]

@@ -2,8 +2,8 @@
 
 Over time, in one scope, persons who count at the first session add up. Over scopes nobody says whether one delivery was
 counted, and they do not. What was combined on the assumption that everybody counts once is the sum of the reports it
-was combined from; a report does not name them, so they are taken for the only ones that divide it, unless their figures
-say otherwise.
+was combined from. Where a report does not name them, they are taken for the only ones that divide it, unless their
+figures say otherwise.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 import attrs
 
+from iqmodel.calculations.disclosure.assumptions import sums_exactly
 from iqmodel.calculations.disclosure.conventions import Conventions, equates
 from iqmodel.checks.caveats import Caveat
 from iqmodel.language.text import LANGUAGES, Text
@@ -39,24 +40,28 @@ class Doubt:
 
 @attrs.frozen
 class Adding:
-    """The figures of persons in a group that add up, those of them that do by assumption, and what is in doubt."""
+    """The figures of persons in a group that add up, those of them that do by assumption, and what is in doubt.
+
+    What was ``assumed`` is a sum of these parts for certain if the whole says so; otherwise that is ``inferred``.
+    """
 
     codes: frozenset[str] = frozenset()
     assumed: frozenset[str] = frozenset()
     doubts: tuple[Doubt, ...] = ()
+    inferred: bool = False
 
 
 def adding(
     place: int,
     parts: Sequence[int],
     reports: Sequence[BaseReport],
-    stated: Sequence[Conventions],
+    conventions: Sequence[Conventions],
     *,
     by_scope: bool,
     sole: bool,
 ) -> Adding:
     """What adds up from the ``parts`` to the report at ``place``; ``sole`` says that nothing else divides it."""
-    whole, said = stated[place], [stated[part] for part in parts]
+    whole, said = conventions[place], [conventions[part] for part in parts]
     involved = [whole, *said]
     codes = whole.assumed.union(*(one.counted for one in involved))
     if not codes:
@@ -72,17 +77,21 @@ def adding(
     layout = layout_of(type(reports[place]))
     # Parts that were summed over scopes themselves do not make up a year that was summed over scopes.
     summed = any(one.assumed for one in said) and not by_scope
-    origin = sole and not summed and not any(_differs(code, place, parts, reports) for code in whole.assumed)
+    stated = sums_exactly(reports[place], [reports[part] for part in parts])
+    origin = stated
+    if origin is None:
+        origin = sole and not summed and not any(_differs(code, place, parts, reports) for code in whole.assumed)
     assumed = whole.assumed if origin else frozenset[str]()
     doubts = tuple(
-        Doubt(_reason(code, involved, origin=origin, by_scope=by_scope), reports[place], code)
+        Doubt(_reason(code, involved, origin=bool(origin), by_scope=by_scope), reports[place], code)
         for code in layout.positions
         if code in codes
         and code not in counted
+        and not (stated and code in assumed)
         # Only what is hidden can be worked out wrongly, or be missed.
         and not all(is_exact(reports[at][code]) for at in (place, *parts))
     )
-    return Adding(counted | assumed, assumed, doubts)
+    return Adding(counted | assumed, assumed, doubts, inferred=bool(assumed) and stated is None)
 
 
 def _reason(code: str, involved: Sequence[Conventions], *, origin: bool, by_scope: bool) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from iqmodel.calculations.disclosure.assumptions import assumptions_of
 from iqmodel.calculations.solving.constraints import Constraint, Interval, components
 from iqmodel.calculations.solving.elimination import TooEntangledError
 from iqmodel.calculations.solving.integers import Integers
@@ -109,8 +110,9 @@ class Attack:
             # An end that is the figure's own has no constraint among its origins.
             origins = reached.low_origins | reached.high_origins
             by = [at for at in range(len(self._group)) if origins >> (size + at) & 1]
-            # The solver may have used more constraints than the result needs.
-            for one in list(by) if 1 < len(by) <= _SIFTED else ():
+            # The solver may have used more constraints than the result needs; what is assumed is tried first.
+            tried = sorted(by, key=lambda at: not assumptions_of(self._given[at]))
+            for one in tried if 1 < len(by) <= _SIFTED else ():
                 fewer = Integers([self._group[at] for at in by if at != one], self._domains).reach(place)
                 if fewer.within == reached.within:
                     by.remove(one)

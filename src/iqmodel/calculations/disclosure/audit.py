@@ -13,12 +13,12 @@ from collections.abc import Iterator
 
 import attrs
 
+from iqmodel.calculations.disclosure.assumptions import ASSUMPTIONS, SeriesLink, assumptions_of
 from iqmodel.calculations.disclosure.attack import Attack, ContradictedError, attacks
 from iqmodel.calculations.disclosure.audited import DisclosureAudit
 from iqmodel.calculations.disclosure.findings import RecoveredFigure, SmallCell, SmallDifference, SmallText
 from iqmodel.calculations.disclosure.gaps import gaps_of
 from iqmodel.calculations.disclosure.published import Difference, Options, Published, published
-from iqmodel.calculations.disclosure.series import SeriesLink
 from iqmodel.calculations.disclosure.texts import sayings, unread
 from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import Constraint, Interval, contradiction
@@ -217,6 +217,7 @@ def _recovery(held: Published, attack: Attack, position: int, within: Interval) 
         stated=held.figures[position],
         value=Bounds(*within),
         rules=tuple(dict.fromkeys(rule_of(held, one) for one in used)),
+        assumptions=tuple(one for one in ASSUMPTIONS if any(one in assumptions_of(link) for link in used)),
     )
 
 

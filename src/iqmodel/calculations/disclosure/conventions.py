@@ -15,6 +15,8 @@ from typing import Final
 import attrs
 
 from iqmodel.calculations.combining.notes import assumptions
+from iqmodel.calculations.combining.provenance import summed
+from iqmodel.calculations.disclosure.assumptions import ONCE, ONE_DELIVERY, Convention, is_one_delivery
 from iqmodel.calculations.solving.constraints import Constraint, constraints_of, interval
 from iqmodel.calculations.solving.propagation import is_met
 from iqmodel.checks.check import Subject
@@ -89,13 +91,19 @@ def implied(subject: Subject, stated: Conventions, *, once: bool) -> Iterator[Co
     Persons who count at the first session are as many as first sessions; at any session they are at least as many, and
     at most as many as sessions.
     """
-    layout, counted = subject.layout, stated.counted
-    if once:
-        counted |= {one.code for one in layout.indicators if one.additivity == "persons"} - stated.denied
+    layout = subject.layout
     found: list[Constraint] = []
-    if counted:
-        bound = [one for one in subject.bound if equates(one[0], layout, counted)]
-        found += constraints_of(bound, layout.positions, subject.acknowledged, warnings=True)
+    # First sessions that were summed are of different persons only if one delivery was counted.
+    given = subject.given
+    combined = isinstance(given, BaseReport) and bool(summed(given)) and not is_one_delivery([given], by_scope=True)
+    granted = (ONE_DELIVERY,) if combined else ()
+    others = {one.code for one in layout.indicators if one.additivity == "persons"} - stated.denied - stated.counted
+    for counted, assumed in ((stated.counted, granted), (others if once else frozenset(), (ONCE,))):
+        bound = [one for one in subject.bound if equates(one[0], layout, counted)] if counted else []
+        found += (
+            Convention(one.rule, one.terms, one.within, one.discrepancy, assumptions=assumed)
+            for one in constraints_of(bound, layout.positions, subject.acknowledged, warnings=True)
+        )
     for code in sorted(stated.anyhow):
         found += _between_sessions(code, layout)
     domains = [interval(figure) for figure in subject.figures] if found else []

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
+from iqmodel.calculations.disclosure.assumptions import ASSUMPTIONS
 from iqmodel.language.messages import message
 from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
@@ -156,11 +157,16 @@ class RecoveredFigure(AboutFigure):
 
     ``stated`` is the figure as published, ``value`` what follows: every count in it fits the rules and all that is
     published. ``rules`` are those that the reader needs; ``series.…`` are sums over several reports.
+
+    ``assumptions`` are the codes of what has to be assumed besides (``one-delivery``, ``these-parts``,
+    ``persons-counted-once``, ``all-laender``): where one of them does not hold, the figure may be another. It is empty
+    where the reports themselves say all that is needed.
     """
 
     stated: Count
     value: Count
     rules: tuple[Rule, ...]
+    assumptions: tuple[str, ...] = ()
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
@@ -168,12 +174,21 @@ class RecoveredFigure(AboutFigure):
         return tuple(dict.fromkeys(rule.full_id for rule in self.rules))
 
     def message(self, language: Language | None = None) -> str:
-        """The figure, what it is or between which ends, and the rules."""
+        """The figure, what it is or between which ends, the rules, and what is assumed."""
         code = "disclosure.exact" if is_exact(self.value) else "disclosure.bounds"
-        return self._sentence(code, language, value=self.value, rules=self.rule_ids)
+        found = self._sentence(code, language, value=self.value, rules=self.rule_ids)
+        if not self.assumptions:
+            return found
+        assumed = tuple(ASSUMPTIONS[one] for one in self.assumptions)
+        return f"{found}; {self._sentence('disclosure.assuming', language, assumptions=assumed)}"
 
     def _members(self) -> dict[str, Any]:
-        return {"stated": plain(self.stated), "value": plain(self.value), "rule_ids": list(self.rule_ids)}
+        return {
+            "stated": plain(self.stated),
+            "value": plain(self.value),
+            "rule_ids": list(self.rule_ids),
+            "assumptions": list(self.assumptions),
+        }
 
 
 @attrs.frozen(kw_only=True, repr=False)

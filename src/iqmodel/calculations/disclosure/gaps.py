@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from iqmodel.calculations.disclosure.assumptions import SeriesLink
 from iqmodel.calculations.disclosure.published import Published
-from iqmodel.calculations.disclosure.series import SeriesLink
 from iqmodel.calculations.parts import wholes
 from iqmodel.model.rules import Rule
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, low

@@ -15,9 +15,10 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.calculations.disclosure.additions import Doubt, caveats_of_doubts, contradictions
+from iqmodel.calculations.disclosure.assumptions import SeriesLink
 from iqmodel.calculations.disclosure.attack import ContradictedError, attacks
 from iqmodel.calculations.disclosure.conventions import Conventions, equates, implied
-from iqmodel.calculations.disclosure.series import SeriesLink, links_of
+from iqmodel.calculations.disclosure.series import links_of
 from iqmodel.calculations.parts import wholes
 from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import Constraint, Interval, interval
@@ -61,13 +62,17 @@ class Difference:
 
 @attrs.frozen
 class Options:
-    """How an audit goes about: the smallest number that is not a secret, which figures, which rules readers go by."""
+    """How an audit goes about: the smallest number that is not a secret, which figures, which rules readers go by.
+
+    ``strictly`` is of a reader who takes for sums what may be some, against whom figures are hidden as well.
+    """
 
     minimum: int
     zeros: bool
     codes: frozenset[str] | None
     warnings: bool
     persons_counted_once: bool
+    strictly: bool = False
 
 
 def options_of(minimum: object, codes: object, *, zeros: bool, warnings: bool, persons_counted_once: bool) -> Options:
@@ -237,7 +242,12 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
         reports = [held[place] for place in places]
         offsets = [result.offsets[place] for place in places]
         links += links_of(
-            reports, offsets, uncollected, persons_counted_once=options.persons_counted_once, doubts=doubts
+            reports,
+            offsets,
+            uncollected,
+            persons_counted_once=options.persons_counted_once,
+            doubts=doubts,
+            strictly=options.strictly,
         )
     domains = result.domains()
     # Late corrections and nationwide bodies: a total that is not the sum of its parts tells nothing of a hidden part.

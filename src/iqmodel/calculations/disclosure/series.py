@@ -17,9 +17,18 @@ import attrs
 from iqmodel.calculations.combining.grid import Span, members_of, span_of
 from iqmodel.calculations.combining.notes import growing
 from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding
+from iqmodel.calculations.disclosure.assumptions import (
+    LAENDER,
+    ONCE,
+    ONE_DELIVERY,
+    THESE_PARTS,
+    SeriesLink,
+    is_one_delivery,
+    sums_exactly,
+)
 from iqmodel.calculations.disclosure.conventions import Conventions
 from iqmodel.calculations.parts import whole_of
-from iqmodel.calculations.solving.constraints import Constraint, Interval
+from iqmodel.calculations.solving.constraints import Interval
 from iqmodel.language.text import Text
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.rules import Rule
@@ -47,12 +56,6 @@ _LATEST: Final = Rule(
 )
 
 
-class SeriesLink(Constraint):
-    """A constraint between the figure of one report, which comes first, and those of its parts."""
-
-    __slots__ = ()
-
-
 @attrs.frozen
 class Group:
     """Reports that divide another one: ``whole`` and ``parts`` are places in the series.
@@ -76,11 +79,13 @@ def links_of(
     *,
     persons_counted_once: bool,
     doubts: list[Doubt] | None = None,
+    strictly: bool = False,
 ) -> Iterator[SeriesLink]:
     """The constraints between figures of reports of one class; ``offsets`` are the positions of their first figures.
 
     Figures at ``skipped`` positions were not collected, so their part of the whole has none of it. Persons add up if
     that is assumed of all of them, or if the reports say so; ``doubts`` are added where that is less than certain.
+    ``strictly`` takes figures in doubt for sums as well, as a reader may who is less careful.
     """
     stated = [Conventions.stated(report) for report in reports]
     groups = list(groups_of(reports))
@@ -94,12 +99,24 @@ def links_of(
             )
             if doubts is not None:
                 doubts += sums.doubts
+        taken = _granted(group, reports)
         grown = growing(reports[at] for at in (group.whole, *group.parts))
-        for link in _Maker(group, layout, offsets, persons_counted_once, sums, grown).links():
+        maker = _Maker(group, layout, offsets, persons_counted_once, sums, grown, taken, strictly)
+        for link in maker.links():
             terms = tuple(term for term in link.terms if term[0] not in skipped)
             # Without its whole, or without any part, a link says nothing.
             if len(terms) > 1 and link.terms[0] == terms[0]:
                 yield attrs.evolve(link, terms=terms)
+
+
+def _granted(group: Group, reports: Sequence[BaseReport]) -> tuple[str, ...]:
+    """What has to be assumed for the parts of a group to be those of its whole."""
+    whole, parts = reports[group.whole], [reports[part] for part in group.parts]
+    if sums_exactly(whole, parts):
+        return ()
+    found = () if is_one_delivery([whole, *parts], by_scope=group.by_scope) else (ONE_DELIVERY,)
+    laender = group.complete and whole.scope.text == "DE" and group.by_scope
+    return (*found, LAENDER) if laender else found
 
 
 def groups_of(reports: Sequence[BaseReport]) -> Iterator[Group]:
@@ -216,16 +233,33 @@ class _Maker:
     once: bool
     adding: Adding
     growing: frozenset[str]
+    granted: tuple[str, ...]
+    strictly: bool
 
     def links(self) -> Iterator[SeriesLink]:
         """The constraints of every figure."""
         for indicator in self.layout.indicators:
             position = self.layout.positions[indicator.code]
             if self._adds_up(indicator):
-                rule, within = (_SUM, (0, 0)) if self.group.complete else (_WITHIN, (0, None))
-                yield self._link(rule, self.group.parts, position, within)
+                rule, within = self._sum()
+                yield self._link(rule, self.group.parts, position, within, assumed=self._assumed(indicator))
             else:
                 yield from self._bounds(indicator, position)
+                if self.strictly and any(one.code == indicator.code for one in self.adding.doubts):
+                    rule, within = self._sum()
+                    yield self._link(rule, self.group.parts, position, within)
+
+    def _sum(self) -> tuple[Rule, Interval]:
+        """The rule of a sum, and what the whole leaves of it: nothing if the parts are all there is."""
+        return (_SUM, (0, 0)) if self.group.complete else (_WITHIN, (0, None))
+
+    def _assumed(self, indicator: Indicator) -> tuple[str, ...]:
+        """What has to be assumed besides for a figure to be a sum."""
+        if indicator.additivity not in ("persons", "reclassified"):
+            return ()
+        if self.once:
+            return (ONCE,)
+        return (THESE_PARTS,) if self.adding.inferred else ()
 
     def _adds_up(self, indicator: Indicator) -> bool:
         """Whether a figure is the sum of those of the parts."""
@@ -257,9 +291,16 @@ class _Maker:
                 yield self._link(_MOST, group.parts, position, (None, 0), self.layout.positions[total.code])
 
     def _link(
-        self, rule: Rule, parts: tuple[int, ...], position: int, within: Interval, summed: int | None = None
+        self,
+        rule: Rule,
+        parts: tuple[int, ...],
+        position: int,
+        within: Interval,
+        summed: int | None = None,
+        *,
+        assumed: tuple[str, ...] = (),
     ) -> SeriesLink:
         """The whole less the sum of the parts within these ends; ``summed`` is the figure of the parts if another."""
         of_parts = position if summed is None else summed
         terms = ((self.offsets[self.group.whole] + position, 1), *((self.offsets[at] + of_parts, -1) for at in parts))
-        return SeriesLink(rule, terms, within)
+        return SeriesLink(rule, terms, within, assumptions=(*self.granted, *assumed))

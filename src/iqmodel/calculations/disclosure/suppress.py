@@ -48,7 +48,11 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
         figures = {position: rounded(figure, base) for position, figure in enumerate(given.figures)}
         given, early = _published_again(given, figures, Choice(), options, model)
     # What is rounded may still be worked out; then it is hidden like anything else.
-    choice = choose(given, options)
+    # Figures are hidden from a reader who takes for sums what may be some; sums that do not fit, nobody takes for any.
+    several = [one.given for one in given.subjects]
+    strictly = attrs.evolve(options, strictly=True)
+    # The rules of each report come first, so that rows of gaps are the same in both readings.
+    choice = choose(published(several, strictly, model) if len(several) > 1 else given, options)
     left, texts = _published_again(given, {}, choice, options, model)
     # Not believed but tried: what is proposed goes through the same attack as what was given.
     audit = audited(left, options)

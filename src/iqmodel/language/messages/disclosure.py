@@ -36,6 +36,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label} [{code}]: {value} (Regeln: {rules})",
         en="{label} [{code}]: {value} (rules: {rules})",
     ),
+    "disclosure.assuming": Text(de="angenommen: {assumptions}", en="assumed: {assumptions}"),
     "disclosure.hidden": Text(
         de="{label} [{code}]: {value} – {reason}",
         en="{label} [{code}]: {value} – {reason}",

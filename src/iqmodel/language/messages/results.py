@@ -217,6 +217,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.acknowledged": Text(
         de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged discrepancy in {rule}: {reason}"
     ),
+    "combine.summed": Text(de="Zusammengefasst aus: {parts}.", en="Combined from: {parts}."),
     "combine.acknowledged-often": Text(
         de="Summe der bekannten Abweichungen vieler Teile; woher sie kommen, sagen die Anmerkungen.",
         en="The sum of the acknowledged discrepancies of many parts; the notes say where they come from.",

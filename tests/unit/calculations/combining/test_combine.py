@@ -116,14 +116,14 @@ class TestAssumption:
         figures = {f"counselling.persons.{name}": 5 for name in ("recognition_only", "qualification_only", "both")}
         others = {"counselling.sessions.first": 7, "fair_integration.centres": 2, "regional_networks.consultations": 3}
         parts = [on(scope, "2019", {**figures, **others}) for scope in ("DE-BE", "DE-BY")]
-        noted = [note.code for note in iq.combine(parts, persons_counted_once=True).notes]
-        assert noted == ["counselling.persons.total"]
+        noted = {note.code for note in iq.combine(parts, persons_counted_once=True).notes}
+        assert noted == {"counselling.persons.total"}
 
     def test_it_is_recorded_where_it_bears_on_a_figure(self) -> None:
         parts = [on("DE-BE", "2019", {"fair_integration.persons": 3}), on("DE-BY", "2019")]
-        assert [note.code for note in iq.combine(parts, persons_counted_once=True).notes] == [
+        assert {note.code for note in iq.combine(parts, persons_counted_once=True).notes} == {
             "fair_integration.persons"
-        ]
+        }
         assert iq.combine(parts).notes == ()
 
 
@@ -405,10 +405,17 @@ class TestEarlierAssumption:
     def test_it_stays_noted_of_a_figure_that_is_no_longer_known(self) -> None:
         code = "fair_integration.persons"
         first = iq.combine([on(scope, "2019", {code: 5}) for scope in ("DE-BE", "DE-BY")], persons_counted_once=True)
-        (said,) = first.notes_on(code)
+        said, summed = first.notes_on(code)
+        assert summed.footnote is not None
+        assert summed.footnote.en == "Combined from: DE-BE, DE-BY 2019-01-01/2019-12-31."
         later = on("DE-BE+DE-BY", "2020")
         found = iq.combine([first.replace({code: iq.UNKNOWN}), later], persons_counted_once=True)
-        assert [(note.footnote, note.origin) for note in found.notes_on(code)] == [(said.footnote, None)]
+        (said_again, all_summed) = found.notes_on(code)
+        assert (said_again.footnote, said_again.origin) == (said.footnote, None)
+        assert all_summed.footnote is not None
+        assert all_summed.footnote.en == (
+            "Combined from: DE-BE, DE-BY 2019-01-01/2019-12-31; DE-BE+DE-BY 2020-01-01/2020-12-31."
+        )
 
 
 @iq.block

@@ -1,0 +1,76 @@
+"""What an attack takes for granted about reports beside each other, and when the reports say it themselves.
+
+That a year is the sum of its quarters holds if all five were counted from the same records, in the same state: a later
+delivery may know of earlier sessions, and then the first session of a quarter is not the first of the year. Reports say
+that they are of one delivery by a source with a date that all of them name, or, over time in one scope, by one state
+(``as_of``). A combined report says which reports it sums. Everything else is an assumption, and named in what follows
+from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from iqmodel.calculations.combining.provenance import leaves, summed
+from iqmodel.calculations.solving.constraints import Constraint
+from iqmodel.language.text import Text
+from iqmodel.report import BaseReport
+
+ONE_DELIVERY: Final = "one-delivery"
+THESE_PARTS: Final = "these-parts"
+ONCE: Final = "persons-counted-once"
+LAENDER: Final = "all-laender"
+
+ASSUMPTIONS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        ONE_DELIVERY: Text(
+            "die Berichte sind aus einer Lieferung, im selben Stand", "the reports are of one delivery, in one state"
+        ),
+        THESE_PARTS: Text("summiert sind genau diese Teile", "these are the parts that were summed"),
+        ONCE: Text("jede Person zählt einmal", "persons are counted once"),
+        LAENDER: Text("die 16 Länder sind ganz Deutschland", "the 16 Länder are all of Germany"),
+    }
+)
+"""What may be taken for granted, by code."""
+
+
+@attrs.frozen
+class SeriesLink(Constraint):
+    """A constraint between the figure of one report, which comes first, and those of its parts."""
+
+    assumptions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+
+
+@attrs.frozen
+class Convention(Constraint):
+    """A constraint on the persons of one report, from how they are said or assumed to be counted."""
+
+    assumptions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+
+
+def assumptions_of(constraint: Constraint) -> tuple[str, ...]:
+    """The assumptions on which a constraint holds; none for the rules and shares of a report."""
+    return constraint.assumptions if isinstance(constraint, (SeriesLink, Convention)) else ()
+
+
+def sums_exactly(whole: BaseReport, parts: Sequence[BaseReport]) -> bool | None:
+    """Whether a report says that it sums just these parts, or what they sum; None if it says nothing of it."""
+    said = summed(whole)
+    return said == frozenset().union(*map(leaves, parts)) if said else None
+
+
+def is_one_delivery(reports: Sequence[BaseReport], *, by_scope: bool) -> bool:
+    """Whether reports say that they are of one delivery: by a source with a date, or over time by one state."""
+    dated = [
+        {one for one in report.sources if one.extracted is not None or one.reference_date is not None}
+        for report in reports
+    ]
+    if set[object]().union(*dated[:1]).intersection(*dated):
+        return True
+    states = {report.as_of for report in reports}
+    # Two offices may report the same state of two registers.
+    return not by_scope and len(states) == 1 and None not in states
