@@ -61,9 +61,17 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
 
 
 def _is_usual(kind: type[Any]) -> bool:
-    """Whether the class leaves its checks to its base and computes no defaults."""
+    """Whether the class leaves its checks to its base, and computes and converts nothing in ways of its own."""
     usual = kind.__attrs_post_init__ is Record.__attrs_post_init__
-    return usual and not any(isinstance(field.default, attrs.Factory) for field in fields_of(kind))  # type: ignore[arg-type]  # attrs types it as a function
+    return usual and not any(
+        isinstance(field.default, attrs.Factory) or not _is_of_package(field.converter)  # type: ignore[arg-type]  # attrs types it as a function
+        for field in fields_of(kind)
+    )
+
+
+def _is_of_package(converter: object) -> bool:
+    """Whether there is no converter, or one of this package: those leave alone what its readers make."""
+    return converter is None or str(getattr(converter, "__module__", None)).startswith("iqmodel.")
 
 
 def _has_refused_defaults(kind: type[Any]) -> bool:

@@ -93,6 +93,10 @@ def changed(plain: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**plain, key: {"de": odd, "en": "a"}}
 
 
+def in_capitals(word: str) -> str:
+    return word.upper()
+
+
 class TestGenerated:
     """Whatever the data, both give the same object and count, or leave them to the careful reader."""
 
@@ -131,6 +135,16 @@ class TestGenerated:
         found = [(read(data, [0]), len(made)) for _ in range(101)]
         assert {note for note, _ in found} == {iq.Note(code="counselling.sessions.total", status="provisional")}
         assert [number for _, number in found[98:]] == [0, 1, 1]
+
+    def test_a_converter_of_ones_own_is_asked(self) -> None:
+        @attrs.frozen(kw_only=True, repr=False, eq=False)
+        class Loud(iq.programme.Offer):
+            word: str = attrs.field(default="x", converter=in_capitals)
+
+        data = {"label": {"de": "a", "en": "b"}, "word": "abc"}
+        read = fast_records.record_reader(Loud, reader_of)
+        assert {read(data, [0]).word for _ in range(200)} == {"ABC"}
+        assert read({**data, "word": "x"}, [0]) == Loud(label=iq.Text("a", "b"), word="x")
 
     def test_threads_that_count_down_past_zero(self, monkeypatch: pytest.MonkeyPatch) -> None:
         read = fast_records.record_reader(iq.Note, reader_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel.errors import NumberFormatError, ScopeError
-from iqmodel.excerpts import wording_of
+from iqmodel.excerpts import excerpt, wording_of
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.places import code_shown, subject
@@ -188,8 +188,8 @@ class Draft:
         self.places["/" + "/".join(path)] = (number, column)
 
     def put_bounds(self, path: tuple[str, ...], bounds: dict[str, Any], number: int) -> None:
-        """Put a figure known by its bounds, each of which comes from a column of its own."""
-        self._set(path, bounds)
+        """Put a figure known by its bounds, each from a column of its own; without a lower one it is 0."""
+        self._set(path, {"low": 0, **bounds})
         place = "/" + "/".join(path)
         self.places[place] = (number, next(name for name in BOUND_COLUMNS if name in bounds))
         self.places |= {f"{place}/{name}": (number, name) for name in BOUND_COLUMNS}
@@ -213,7 +213,8 @@ class Draft:
             return None
         # They are left out of what is read at first, where each has its problem already.
         for path, value in self.illegible.items():
-            self._set(path, value)
+            # An object is a figure or share in a document, but not in a cell, and must not become one here.
+            self._set(path, excerpt(value) if isinstance(value, Mapping) else value)
         return self.data
 
     def append(self, path: tuple[str, ...], record: dict[str, Any], number: int) -> None:

@@ -13,7 +13,7 @@ import attrs
 
 from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.places import code_shown
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, SHARE, keys_of
+from iqmodel.formats.tables.rows import KEYS, SHARE, keys_of
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.model.rules import Finding
 from iqmodel.report import BaseReport, key_of
@@ -43,11 +43,16 @@ class RowPlaces:
         row, column = self.rows[0], code
         if code is not None and self.codes is not None:
             row = self.rows[self.codes.index(code)]
-            column = SHARE if isinstance(value, Share) else BOUND_COLUMNS[0] if isinstance(value, Bounds) else "value"
+            column = SHARE if isinstance(value, Share) else _end_of(value) if isinstance(value, Bounds) else "value"
         if self.file is not None:
             yield "file", self.file
         yield "row", row
         yield "column", None if column is None else self.headers.get(column, column)
+
+
+def _end_of(bounds: Bounds) -> str:
+    """The column of an end that was given: a lower one of 0 may stand for none."""
+    return "low" if bounds.low else "high"
 
 
 @attrs.frozen

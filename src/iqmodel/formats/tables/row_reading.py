@@ -261,7 +261,7 @@ class _RowReader:
             if bounds and not {"low", "high"} & bounds.keys():
                 draft.put_words(path, bounds)
             elif bounds:
-                draft.put_bounds(path, {"low": 0, **bounds}, number)
+                draft.put_bounds(path, bounds, number)
         # Some tables repeat an exact value as both bounds; anything else beside a value contradicts it.
         elif any(name not in ("low", "high") or cell != value for name, cell in bounds.items()):
             draft.object("rows.value-and-bounds", "value", value=value)

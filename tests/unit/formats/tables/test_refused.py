@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
+import polars as pl
 import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
 from iqmodel.language.problems import LeftOutWarning
+from tests.sharing import SharingReport
 
 FIRST, FOLLOW_UP, TOTAL = (f"counselling.sessions.{name}" for name in ("first", "follow_up", "total"))
 # What stands in the files where words or wrong numbers are written afterwards.
@@ -195,3 +197,23 @@ class TestVerbs:
             "Die Berichte darin sind in .reports, der erste ist .reports[0].",
             "The reports in it are in .reports, the first one is .reports[0].",
         )
+
+
+class TestCells:
+    """What is no figure in a cell is unknown, though it might be one in a document."""
+
+    @pytest.mark.parametrize("cell", [{"low": 0, "high": 3}, {"low": 5}, {}, "12", 5.5, [1]])
+    def test_a_figure(self, cell: object) -> None:
+        days = {"start": ["2023-01-01"], "end": ["2023-12-31"]}
+        frame = pl.DataFrame({"scope": ["DE"], **days, FIRST: [4], TOTAL: pl.Series([cell], dtype=pl.Object)})
+        found = iq.repair(iq.frames.from_frame(frame))
+        assert (found.report[FIRST], found.report[TOTAL]) == (4, iq.UNKNOWN)
+        assert len(found.unread) == 1
+
+    def test_a_share(self) -> None:
+        days = {"start": ["2023-01-01"], "end": ["2025-12-31"]}
+        held = {"scope": ["DE"], **days, "persons.women_share": [{"percentage": "63.2"}]}
+        read = iq.frames.from_frame(pl.DataFrame(held), model=SharingReport)
+        found = iq.repair(read, model=SharingReport)
+        assert found.report["persons.women_share"] == iq.Share()
+        assert len(found.unread) == 1

@@ -144,6 +144,12 @@ class TestRowPlaces:
         assert (first.rows, second.rows, third.rows) == (range(4, 6), range(6, 8), (8, 10))
         assert first.codes is second.codes is third.codes
 
+    @pytest.mark.parametrize(
+        ("bounds", "column"), [(iq.at_most(3), "high"), (iq.between(1, 3), "low"), (iq.at_least(5), "low")]
+    )
+    def test_an_end_that_is_there(self, bounds: iq.Bounds, column: str) -> None:
+        assert dict(RowPlaces((4, 5), ("a", "b")).at("b", bounds)) == {"row": 5, "column": column}
+
     def test_a_code_that_is_not_there(self) -> None:
         assert not RowPlaces((4, 5), ("a", "b")).has("c")
         assert not CellPlaces("x", {"a": "B2"}).has("c")

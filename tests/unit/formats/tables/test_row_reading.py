@@ -26,6 +26,16 @@ class TestRules:
         assert dict(problem.data)["scope"] == "DE-BE"
         assert [str(report.scope) for report in read.reports] == ["DE-BY"]
 
+    @pytest.mark.parametrize(
+        ("ends", "column"), [({"high": 3}, "high"), ({"low": 0, "high": 3}, "low"), ({"low": 20}, "low")]
+    )
+    def test_bounds_are_shown_at_an_end_that_is_there(self, ends: dict[str, int], column: str) -> None:
+        row = {"scope": "DE-BY", "start": YEAR.start, "end": YEAR.end}
+        parts = [row | {"code": f"counselling.sessions.{name}", "value": 5} for name in ("first", "follow_up")]
+        total = row | {"code": "counselling.sessions.total", "value": None} | ends
+        (problem,) = from_rows([*parts, total]).problems
+        assert (problem.rule_id, problem.pointer) == ("counselling.sessions.sum", f"/2/{column}")
+
 
 class TestProblems:
     """Every problem with row, column, value and message; valid rows are not lost because of broken ones."""
