@@ -147,7 +147,8 @@ def width_of(stream: TextIO) -> int | None:
 def _wished() -> int | None:
     """The columns that the environment asks for."""
     wished = os.environ.get("COLUMNS", "")
-    return int(wished) if wished.isdecimal() else None
+    # Python does not convert numbers of thousands of digits, and no screen has so many columns.
+    return int(wished) if wished.isdecimal() and len(wished) < 10 else None
 
 
 def _within(columns: int) -> int:

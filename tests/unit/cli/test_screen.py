@@ -119,7 +119,17 @@ class TestWidth:
 
     @pytest.mark.parametrize(
         ("columns", "expected"),
-        [("80", 80), ("20", 30), ("30", 30), ("120", 120), ("400", 120), ("0", 80), ("wide", 80), ("", 80)],
+        [
+            ("80", 80),
+            ("20", 30),
+            ("30", 30),
+            ("120", 120),
+            ("400", 120),
+            ("0", 80),
+            ("wide", 80),
+            ("", 80),
+            ("9" * 5_000, 80),
+        ],
     )
     def test_of_a_terminal(self, columns: str, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", columns)
