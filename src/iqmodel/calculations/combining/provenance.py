@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from iqmodel.errors import IQModelError
@@ -52,7 +52,7 @@ def provenance(reports: Iterable[BaseReport]) -> Text | None:
     return found if max(len(found.de), len(found.en)) <= LONGEST else None
 
 
-@cache
+@lru_cache(maxsize=256)  # footnotes come from outside: no more of them are kept than a series has
 def _parts_in(footnote: Text) -> frozenset[ReportKey]:
     """The reports that a sentence names as summed; none if it is another sentence."""
     before, _, after = catalogue()[_SUMMED].de.partition("{parts}")
