@@ -95,7 +95,8 @@ def read_rows(
         reader.read_wide(list(held), named)
     else:
         reader.read_long(held, named)
-    return RowsFound(tuple(reader.reports), found, tuple(reader.places), tuple(reader.refused))
+    refused = () if found.more else tuple(reader.refused)
+    return RowsFound(tuple(reader.reports), found, tuple(reader.places), refused)
 
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[BaseReport]) -> list[Problem]:
@@ -311,7 +312,7 @@ class _RowReader:
         if not draft.broken and not reading.problems:
             made: BaseReport = reading.value
             return made
-        data = draft.as_delivered()
-        if data is not None:
+        # With a problem that is not listed nothing is searched: nobody knows whose it is.
+        if not self.found.more and (data := draft.as_delivered()) is not None:
             self.refused.append(Refused(data, self.model, rows))
         return None

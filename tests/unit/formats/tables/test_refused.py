@@ -6,6 +6,7 @@ import json
 import pickle
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
+from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.language.problems import LeftOutWarning
 from tests.sharing import SharingReport
 
@@ -197,6 +199,16 @@ class TestVerbs:
             "Die Berichte darin sind in .reports, der erste ist .reports[0].",
             "The reports in it are in .reports, the first one is .reports[0].",
         )
+
+    def test_none_is_kept_with_more_problems_than_are_listed(self) -> None:
+        row = {"start": date(2023, 1, 1), "end": date(2023, 12, 31), FIRST: 1, FOLLOW_UP: 2, TOTAL: 4}
+        rows = [row | {"scope": scope} for scope in SCOPES]
+        assert len(from_rows(rows, limits=iq.Limits(problems=4)).refused) == 4
+        read = from_rows(rows, limits=iq.Limits(problems=3))
+        assert read.refused == ()
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.locate(read)
+        assert caught.value.problems == read.problems
 
 
 class TestCells:
