@@ -16,7 +16,7 @@ import attrs
 
 from iqmodel.calculations.combining.notes import assumptions
 from iqmodel.calculations.combining.provenance import summed
-from iqmodel.calculations.disclosure.assumptions import ONCE, ONE_DELIVERY, Convention, is_one_delivery
+from iqmodel.calculations.disclosure.assumptions import ONCE, ONE_DELIVERY, Convention
 from iqmodel.calculations.solving.constraints import Constraint, constraints_of, interval
 from iqmodel.calculations.solving.propagation import is_met
 from iqmodel.checks.check import Subject
@@ -95,8 +95,7 @@ def implied(subject: Subject, stated: Conventions, *, once: bool) -> Iterator[Co
     found: list[Constraint] = []
     # First sessions that were summed are of different persons only if one delivery was counted.
     given = subject.given
-    combined = isinstance(given, BaseReport) and bool(summed(given)) and not is_one_delivery([given], by_scope=True)
-    granted = (ONE_DELIVERY,) if combined else ()
+    granted = (ONE_DELIVERY,) if isinstance(given, BaseReport) and summed(given) else ()
     others = {one.code for one in layout.indicators if one.additivity == "persons"} - stated.denied - stated.counted
     for counted, assumed in ((stated.counted, granted), (others if once else frozenset(), (ONCE,))):
         bound = [one for one in subject.bound if equates(one[0], layout, counted)] if counted else []

@@ -41,6 +41,9 @@ _HOLDS: Final[Mapping[Kind, Text]] = {
     "day": Text("Tage", "days"),
     "number": Text("Zahlen", "numbers"),
 }
+_TEXTS: Final = (nw.String, nw.Categorical, nw.Enum)
+# Types of Arrow that are not understood, and what holds the same.
+_OF_ARROW: Final[Mapping[str, str]] = {"string_view": "large_string", "date64[ms]": "timestamp[ms]"}
 _ISO: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _ISO_LENGTH: Final = 10
 _NO_DAY: Final = "0000-00-00"
@@ -248,11 +251,12 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
     for field_name, place in places.items():
         source, kind = schema[place]
         field = fields[field_name]
-        if not _fits(kind, field.kind):
+        # A type that nobody knows is that of a column without any cell, or of cells that no field has.
+        if not _fits(kind, field.kind) or (kind == nw.Unknown and not _is_empty(frame, source)):
             words = {"column": field_name, "kind": str(kind), "expected": _HOLDS[field.kind]}
             problems.append(objection("frames.cases-type", name, field_name, **words))
         elif field.kind == "day":
-            expressions.append(_day(nw.col(source), kind).alias(field_name))
+            expressions.append(_day(nw.col(source), kind, is_ibis=frame.implementation.is_ibis()).alias(field_name))
         elif field.kind == "number":
             numbers[field_name] = Column(field_name, field_name, source, source, kind)
             expressions += _number(numbers[field_name], pandas=bool(frame.implementation.is_pandas_like()))
@@ -267,17 +271,26 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
 def _fits(kind: DType, wanted: Kind) -> bool:
     """Whether a column of that type can hold such cells."""
     if kind == nw.Unknown:
-        return wanted != "number"  # a column of nothing but missing cells
+        return True  # if it is one of nothing but missing cells
     if wanted == "number":
         return kind.is_numeric()
     if wanted == "day":
         zoned = isinstance(kind, nw.Datetime) and kind.time_zone is not None
-        return kind in (nw.Date, nw.Datetime, nw.String) and not zoned
-    return kind in (nw.String, nw.Categorical, nw.Enum)
+        return kind in (nw.Date, nw.Datetime, *_TEXTS) and not zoned
+    return kind in _TEXTS
+
+
+def _is_empty(frame: Frame, source: str) -> bool:
+    """Whether a column has nothing but missing cells."""
+    found = frame.lazy().select(nw.col(source).is_null().all().alias("empty")).collect()
+    return bool(found["empty"].to_list()[0])
 
 
 def _number(column: Column, *, pandas: bool) -> list[nw.Expr]:
     """A column of numbers as whole ones, 0 where a cell cannot be one; and the code of the problem of each."""
+    if column.dtype == nw.Unknown:
+        nothing = nw.lit(0).cast(nw.Int64), nw.lit("missing")
+        return [one.alias(name) for one, name in zip(nothing, (column.code, _BEFORE + column.code), strict=True)]
     value = clean(column, pandas=pandas)
     code = problem_code(column)
     missing = nw.when(value.is_null()).then(nw.lit("missing"))
@@ -287,12 +300,12 @@ def _number(column: Column, *, pandas: bool) -> list[nw.Expr]:
     ]
 
 
-def _day(value: nw.Expr, kind: DType) -> nw.Expr:
+def _day(value: nw.Expr, kind: DType, *, is_ibis: bool) -> nw.Expr:
     """The days of a column as whole numbers: 20230105; 0 where one is missing, -1 where it cannot be read."""
     if kind == nw.Unknown:
         return nw.lit(0).cast(nw.Int64)
-    if kind == nw.String:
-        return _written_day(value)
+    if kind in _TEXTS:
+        return _written_day(value if kind == nw.String else value.cast(nw.String))
     date_parts = (value.dt.year(), value.dt.month(), value.dt.day())
     year, month, day = (part.fill_null(0).cast(nw.Int64) for part in date_parts)
     # DuckDB has infinite days, which have no parts; a day with parts is never 0 as a number.
@@ -301,7 +314,9 @@ def _day(value: nw.Expr, kind: DType) -> nw.Expr:
     if kind == nw.Date:
         return number
     # A point in time is taken for a day only at midnight.
-    parts = (value.dt.hour(), value.dt.minute(), value.dt.second(), value.dt.nanosecond())
+    # Ibis knows no parts of a second that are smaller than a microsecond, and its backends have none.
+    fraction = value.dt.microsecond() if is_ibis else value.dt.nanosecond()
+    parts = (value.dt.hour(), value.dt.minute(), value.dt.second(), fraction)
     hour, minute, second, rest = (part.fill_null(0).cast(nw.Int64) for part in parts)
     return nw.when(hour + minute + second + rest == 0).then(number).otherwise(nw.lit(UNREADABLE)).cast(nw.Int64)
 
@@ -332,8 +347,9 @@ def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:
     native = nw.to_native(frame)
     if frame.implementation.is_pyarrow():
         for place in fields:
-            if str(native.schema.field(place).type) == "string_view":
-                native = native.set_column(place, native.schema.names[place], native.column(place).cast("large_string"))
+            kind = _OF_ARROW.get(str(native.schema.field(place).type))
+            if kind is not None:
+                native = native.set_column(place, native.schema.names[place], native.column(place).cast(kind))
         return in_hand(native)
     if not frame.implementation.is_pandas_like():
         return frame

@@ -156,7 +156,7 @@ class _Engine:
     @engine_failures(confidential=True)
     def reports(self, *, allow_problems: bool) -> tuple[BaseReport, ...]:
         if not allow_problems:
-            self._refuse_problems()
+            self.refuse_problems()
         layout = layout_of(self._model)
         codes = list(layout.positions)
         counted = [codes[int(name[1:])] for name in self._expressions]
@@ -176,7 +176,8 @@ class _Engine:
             reports.append(empty.replace({**figures, **acknowledged(self._model, figures), "notes": tuple(notes)}))
         return tuple(reports)
 
-    def _refuse_problems(self) -> None:
+    @engine_failures(confidential=True)
+    def refuse_problems(self) -> None:
         """Raise InvalidDataError with what is wrong with the records, as objects are refused."""
         most = SAFE.problems
         rows = problem_rows(self._figures.placed)

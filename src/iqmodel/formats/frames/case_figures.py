@@ -110,7 +110,7 @@ class Placed:
         occurring = self.occurring.get(name)
         if occurring is None or not occurring.others:
             return frame
-        return frame.filter(nw.col("scope").is_in(list(occurring.scopes)))
+        return frame.filter(nw.col("scope").is_in(occurring.texts))
 
     def rows(self, name: str, *, marked: bool = False) -> Lazy:
         """The same with the scopes and periods in which they count; one row for each scope, null or 0 where none.

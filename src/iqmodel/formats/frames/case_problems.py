@@ -48,7 +48,7 @@ def _of_table(placed: Placed, name: str) -> Iterator[Lazy]:
         # Scopes were read when the tables were placed; what could not be read is known from there.
         elif field.kind == "scope":
             if placed.occurring[name].others:
-                known = table.filled(field.name).is_in(list(placed.occurring[name].scopes))
+                known = table.filled(field.name).is_in(placed.occurring[name].texts)
                 other = ~nw.col(field.name).is_null() & ~known
                 yield _rows(table, table.frame.filter(other), field.name, "frames.cases-scope")
         elif field.kind == "number":

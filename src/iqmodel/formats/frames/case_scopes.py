@@ -43,6 +43,11 @@ class Occurring:
         found = {text: scope for text in texts if isinstance(text, str) and (scope := _scope(text)) is not None}
         return cls(found, len(found) < len(texts))
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the scopes, to be looked for; an empty one if there is none: a list of nothing has no type."""
+        return list(self.scopes) or [""]
+
 
 def _scope(text: str) -> Scope | None:
     """The scope of a text; None for a union whose members overlap, or are not in order."""

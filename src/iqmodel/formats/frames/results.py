@@ -53,6 +53,7 @@ class CountingEngine(Protocol):
     def acknowledged(self) -> Any: ...
     def unopened(self) -> Any: ...
     def outside(self) -> Any: ...
+    def refuse_problems(self) -> None: ...
     def reports(self, *, allow_problems: bool) -> tuple[BaseReport, ...]: ...
 
 
@@ -94,8 +95,18 @@ class CountedFrame(Viewed):
         """The wide rows, as ``to_frame`` has them: scope, start, end, and a column for each figure.
 
         Figures whose tables or fields were not delivered are null. Ready for ``check_frame(counted.frame,
-        discrepancies=counted.acknowledged())``. Records that are wrong are not in it: look at :meth:`problems` first.
+        discrepancies=counted.acknowledged())``. Records that are wrong are not in it, and nothing in the rows says so:
+        look at :meth:`problems` first, or take the rows by :meth:`require`.
         """
+        return self._engine.frame
+
+    def require(self) -> Any:
+        """The wide rows, of records none of which is wrong. Raises InvalidDataError with their :meth:`problems`.
+
+        Unlike :attr:`frame` it looks for problems at once, also in lazy tables. There is no column for the records that
+        are left out: one without a readable scope or day belongs to no row.
+        """
+        self._engine.refuse_problems()
         return self._engine.frame
 
     def problems(self) -> Any:

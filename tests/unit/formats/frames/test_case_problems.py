@@ -134,6 +134,15 @@ class TestRefusedReports:
         with pytest.raises(iq.InvalidDataError):
             iq.frames.count_cases({"counselling_sessions": sessions({})}).reports(allow_problems=switch)
 
+    def test_the_rows_are_refused_like_reports(self) -> None:
+        bad = iq.frames.count_cases({"counselling_sessions": sessions({}, {"id": "2", "person": None})})
+        assert bad.frame["counselling.sessions.total"].to_list() == [1]
+        with pytest.raises(iq.InvalidDataError) as refused:
+            bad.require()
+        assert [one.code for one in refused.value.problems] == ["case.empty"]
+        sound = iq.frames.count_cases({"counselling_sessions": sessions({})})
+        assert sound.require().equals(sound.frame)
+
 
 class TestDays:
     """Engines have days after the year 9999, which no report has; a single one stops no count."""
