@@ -18,6 +18,7 @@ from iqmodel.language.text import Language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.counting import CountedFrom
 from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Note
 from iqmodel.report import BaseReport, Report
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
@@ -105,16 +106,16 @@ def counting(
     found = ((code, window.tally(one.counted_from)) for code, one in counted.items() if one.counted_from is not None)
     tallies = {code: tally for code, tally in found if tally is not None}
     remarks = Remarks(period, persons, processes, delivery.without, state)
-    notes = tuple(
-        note
-        for code, one in counted.items()
-        if one.counted_from is not None
-        for note in remarks.notes(code, one.counted_from, _unopened(one.counted_from, tallies.get(code), window))
-    )
+    notes: list[Note] = []
+    for code, one in counted.items():
+        if one.counted_from is not None:
+            tally = tallies.get(code)
+            shared = tally is not None and window.shares_cases(one.counted_from, tally)
+            notes += remarks.notes(code, one.counted_from, _unopened(one.counted_from, tally, window), shared=shared)
     # Made empty and filled: figures that were not counted keep whatever the class has for them.
     empty = model(scope=scope, period=period, as_of=state)
     figures: dict[str, Any] = {code: tally.number for code, tally in tallies.items()}
-    report = empty.replace({**figures, **acknowledged(model, figures), "notes": notes})
+    report = empty.replace({**figures, **acknowledged(model, figures), "notes": tuple(notes)})
     return Counting(report=report, tallies=tallies)
 
 

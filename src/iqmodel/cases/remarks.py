@@ -17,7 +17,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.language.writing import render
-from iqmodel.model.conventions import PERSONS, PROCESSES, SOME_UNOPENED, UNOPENED
+from iqmodel.model.conventions import PERSONS, PROCESSES, SHARED, SOME_UNOPENED, UNOPENED
 from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import layout_of
@@ -74,17 +74,21 @@ class Remarks:
     without: frozenset[str] = frozenset()
     state: Period | None = None
 
-    def notes(self, code: str, definition: CountedFrom, unopened: int | None) -> Iterator[Note]:
+    def notes(
+        self, code: str, definition: CountedFrom, unopened: int | None, *, shared: bool = False
+    ) -> Iterator[Note]:
         """The notes on one figure: its convention, and what is not as one would expect.
 
         ``unopened`` is the number of stated follow-up sessions in it that no record precedes; None for a figure that
-        was not counted.
+        was not counted. ``shared`` says that cases in it have sessions in other scopes as well.
         """
         said = []
         if unopened is not None and definition.what == "counselled" and not definition.where:
             said.append(PERSONS[self.persons])
         if unopened is not None and definition.what == "consultations":
             said.append(PROCESSES[self.processes])
+        if shared:
+            said.append(SHARED)
         # Extracts begin somewhere, so a follow-up session without a first one is no fault, but the reader has to know.
         if unopened and ("kind", "follow-up") in definition.where:
             said.append(SOME_UNOPENED if unopened < _FEWEST else _filled(UNOPENED, number=unopened))

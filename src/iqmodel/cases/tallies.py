@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -153,6 +153,17 @@ class Window:
         for session in self._chosen(definition):
             cases[session.case].append(session)
         return {case: self._of_case(sessions) for case, sessions in cases.items()}
+
+    def shares_cases(self, definition: CountedFrom, tally: Tally) -> bool:
+        """Whether some cases behind a figure of consultations have sessions outside the scope, whenever."""
+        return definition.what == "consultations" and not self._elsewhere.isdisjoint(tally.parts)
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """The cases with a session outside the scope."""
+        inside = cache(self.scope.contains)
+        held = self.delivery.tables.get("consultation_sessions", ())
+        return frozenset(session.case for session in held if not inside(session.scope))
 
     def _of_case(self, sessions: list[Any]) -> int:
         """What the sessions of one case count."""

@@ -56,3 +56,11 @@ SOME_UNOPENED: Final = Text(
     "person.",
 )
 """The same without their number, where they are few."""
+
+SHARED: Final = Text(
+    "Darunter sind Beratungen von Fällen, die auch in anderen Gebieten beraten werden. Im Ganzen kann ein solcher Fall "
+    "ein Beratungsprozess sein; die Summe der Gebiete ist dann größer.",
+    "Included are consultations of cases that are advised in other scopes as well. In the whole such a case may be one "
+    "consulting process; the scopes then add up to more.",
+)
+"""What is noted on consultations of a scope where some cases do not stay in it, as by our reading they do."""

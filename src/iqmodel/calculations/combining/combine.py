@@ -26,7 +26,7 @@ from iqmodel.calculations.combining.additivity import (
 )
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Grid, labelled_scopes, lay_out, period_of, scope_of
-from iqmodel.calculations.combining.notes import Remarks, assumptions, growing
+from iqmodel.calculations.combining.notes import Remarks, assumptions, growing, shared
 from iqmodel.calculations.combining.provenance import provenance
 from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
@@ -136,7 +136,7 @@ class _Combination:
     ``columns`` holds each figure of every part, in the order of the grid: missing cells follow the parts, with unknown
     figures. ``skipped`` holds, by code, the positions of parts that did not collect the figure at all, ``amounts`` the
     acknowledged discrepancies by full rule id and position of the part, ``growing`` the figures of cases of which a
-    note says that the whole may have more of them than its parts.
+    note says that the whole may have more of them than its parts, ``shared`` those that do not stay in one scope.
     """
 
     def __init__(self, parts: Sequence[BaseReport], grid: Grid, *, persons_counted_once: bool) -> None:
@@ -157,6 +157,7 @@ class _Combination:
         self.skipped: dict[str, set[int]] = {}
         self.amounts: dict[str, dict[int, Count]] = {}
         self.growing = growing(parts)
+        self.shared = shared(parts)
 
     def whole(self, kind: type[R], scope: Scope, labelled: Sequence[Scope]) -> R:
         """The combined report, its notes with the labels of the parts that they name.
@@ -274,7 +275,8 @@ class _Combination:
             return distinct(column)
         # Cases merge over time only, whatever is assumed about persons: always by the lines of the grid.
         if kind == "merging":
-            lines = [self.grid.lines[place] for place in places]
+            # Cases that do not stay in one scope merge over scopes as well.
+            lines = [0 if indicator.code in self.shared else self.grid.lines[place] for place in places]
             return merging(column, lines, growing=indicator.code in self.growing)
         if kind == "reclassified":
             return self._group(indicator, column, places)

@@ -21,7 +21,7 @@ from iqmodel.language.messages import catalogue, message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
 from iqmodel.model.annotations import LONGEST
-from iqmodel.model.conventions import PROCESSES
+from iqmodel.model.conventions import PROCESSES, SHARED
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout
@@ -165,6 +165,11 @@ def growing(reports: Iterable[BaseReport]) -> frozenset[str]:
     """
     besides = PROCESSES["besides"]
     return frozenset(note.code for report in reports for note in report.notes if note.footnote == besides)
+
+
+def shared(reports: Iterable[BaseReport]) -> frozenset[str]:
+    """The figures of cases of which a note says that some have sessions in other scopes as well."""
+    return frozenset(note.code for report in reports for note in report.notes if note.footnote == SHARED)
 
 
 @cache

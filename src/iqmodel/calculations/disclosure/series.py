@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from iqmodel.calculations.combining.grid import Span, members_of, span_of
-from iqmodel.calculations.combining.notes import growing
+from iqmodel.calculations.combining.notes import growing, shared
 from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding
 from iqmodel.calculations.disclosure.assumptions import (
     LAENDER,
@@ -100,8 +100,9 @@ def links_of(
             if doubts is not None:
                 doubts += sums.doubts
         taken = _granted(group, reports)
-        grown = growing(reports[at] for at in (group.whole, *group.parts))
-        maker = _Maker(group, layout, offsets, persons_counted_once, sums, grown, taken, strictly)
+        involved = [reports[at] for at in (group.whole, *group.parts)]
+        grown = growing(involved)
+        maker = _Maker(group, layout, offsets, persons_counted_once, sums, grown, shared(involved), taken, strictly)
         for link in maker.links():
             terms = tuple(term for term in link.terms if term[0] not in skipped)
             # Without its whole, or without any part, a link says nothing.
@@ -233,6 +234,7 @@ class _Maker:
     once: bool
     adding: Adding
     growing: frozenset[str]
+    shared: frozenset[str]
     granted: tuple[str, ...]
     strictly: bool
 
@@ -272,7 +274,7 @@ class _Maker:
         if kind == "reclassified" and not self.once:
             total = whole_of(indicator.code, self.layout)
             return total is not None and total.code in self.adding.assumed
-        return kind in ("stock", "merging", "reclassified")
+        return kind in ("stock", "merging", "reclassified") and indicator.code not in self.shared
 
     def _bounds(self, indicator: Indicator, position: int) -> Iterator[SeriesLink]:
         """The constraints of a figure that is not the sum of its parts."""

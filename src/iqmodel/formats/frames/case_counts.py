@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
@@ -21,7 +23,7 @@ from iqmodel.formats.frames.case_scopes import TARGET
 from iqmodel.formats.frames.case_windows import END, START, Windows, as_day
 from iqmodel.formats.frames.cells import cells_of, day_of
 from iqmodel.formats.frames.failures import engine_failures
-from iqmodel.formats.frames.names import Lazy, is_spark
+from iqmodel.formats.frames.names import Lazy, apart, distinct, is_spark
 from iqmodel.formats.frames.results import CountedFrame
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.rows import KEYS, MODEL, columns
@@ -31,6 +33,7 @@ from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE
 from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
 
 _DIFFERENCES: Final = (*KEYS, "rule_id", "difference")
 _PROBLEMS: Final = ("table", "id", "column", "code")
@@ -162,6 +165,7 @@ class _Engine:
         counted = [codes[int(name[1:])] for name in self._expressions]
         windows, definitions = self._figures.placed.windows, self._figures.definitions
         beside = list(map(unopened_name, self._figures.with_unopened))
+        sharing = self._sharing()
         names = [*KEYS, *self._expressions, *beside]
         reports = []
         for row in cells_of(self._whole.select(names).collect()):
@@ -172,9 +176,40 @@ class _Engine:
             remarks = Remarks(period, windows.persons, windows.processes, self._figures.without, self._as_of)
             unopened = {code: cells[name] for code, name in self._follow_ups.items()}
             said = {code: unopened.get(code, 0) if code in figures else None for code in definitions}
-            notes = [note for code, one in definitions.items() for note in remarks.notes(code, one, said[code])]
+            shared = sharing.get((cells["scope"], period.start), set())
+            notes = [
+                note
+                for code, one in definitions.items()
+                for note in remarks.notes(code, one, said[code], shared=code in figures and code in shared)
+            ]
             reports.append(empty.replace({**figures, **acknowledged(self._model, figures), "notes": tuple(notes)}))
         return tuple(reports)
+
+    def _sharing(self) -> dict[tuple[str, date], set[str]]:
+        """By scope and start, the figures of consultations with cases that have sessions in other scopes as well."""
+        placed, name = self._figures.placed, "consultation_sessions"
+        if name not in placed.tables:
+            return {}
+        # Such cases are few: only they are collected, and where they count.
+        places = distinct(placed.readable(name).select("case", "scope"))
+        several = apart(places.group_by("case").agg(nw.len().alias("scopes")).filter(nw.col("scopes") > 1))
+        scopes: dict[str, set[Scope]] = defaultdict(set)
+        for case, text in cells_of(places.join(several.select("case"), on="case", how="inner").collect()):
+            scopes[case].add(Scope(text))
+        if not scopes:
+            return {}
+        rows = placed.marked(name).filter(nw.col("case").is_in(list(scopes)))
+        held = distinct(rows.select(nw.col(TARGET).alias("target"), nw.col(START).alias("start"), "case", "audience"))
+        found: dict[tuple[str, date], set[str]] = defaultdict(set)
+        for target, start, case, audience in cells_of(held.collect()):
+            if not all(map(Scope(target).contains, scopes[case])):
+                day = date(start // 10_000, start // 100 % 100, start % 100)
+                found[target, day] |= {
+                    code
+                    for code, one in self._figures.definitions.items()
+                    if one.what == "consultations" and all(value == audience for _, value in one.where)
+                }
+        return found
 
     @engine_failures(confidential=True)
     def refuse_problems(self) -> None:
