@@ -17,7 +17,7 @@ import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.cases.case import Case
-from iqmodel.cases.ids import LONGEST_ID, ODD
+from iqmodel.cases.ids import KEY, LONGEST_ID, ODD
 from iqmodel.cases.lacking import LACKING
 from iqmodel.cases.tables import CLASSES
 from iqmodel.errors import InvalidDataError
@@ -166,10 +166,29 @@ class CaseTable:
         """The texts of a column, empty where one is missing."""
         return nw.col(name).fill_null("")
 
+    def chosen(self, field: Field) -> nw.Expr:
+        """An expression: whether a cell is one of the choices of its field, or missing where it may be."""
+        value = nw.col(field.name)
+        if self.frame.implementation.is_duckdb() and not field.required:
+            # Half the time of asking for missing cells as well.
+            return value.fill_null(field.choices[0]).is_in(field.choices)
+        good = self.equals(field.name, *field.choices)
+        return good if field.required else value.is_null() | good
+
+    def is_id(self, name: str) -> nw.Expr:
+        """An expression: whether a text is an id; null for a missing one, which a filter drops, or False."""
+        text = self.filled(name) if self.pandas else nw.col(name)
+        if self.plain:
+            return text != ""
+        short = text.str.len_chars() <= LONGEST_ID
+        if self.frame.implementation.is_duckdb():
+            # Its expressions end at the end of a text alone, and take longer to look for something within one.
+            return text.str.contains(f"^{KEY.pattern}$") & short
+        return (text != "") & ~text.str.contains(ODD) & short
+
     def odd(self, name: str) -> nw.Expr:
         """An expression: whether a text is neither an id nor empty nor missing; never null."""
-        text = self.filled(name)
-        return text.str.contains(ODD) | (text.str.len_chars() > LONGEST_ID)
+        return (self.filled(name) != "") & ~self.is_id(name)
 
     def id(self) -> nw.Expr:
         """What identifies a record: its id, or its measure and person; null where that is missing."""

@@ -81,14 +81,13 @@ class Placed:
         bad: Any = None
         for field in table.fields.values():
             value = nw.col(field.name)
-            if field.kind in ("text", "scope"):
+            if field.kind == "text":
+                good = table.is_id(field.name)
+            elif field.kind == "scope":
                 # A filter of any other engine drops what is missing without being asked.
                 good = (table.filled(field.name) if table.pandas else value) != ""
-                if field.kind == "text" and not table.plain:
-                    good &= ~table.odd(field.name)
             elif field.kind == "choice":
-                good = table.equals(field.name, *field.choices)
-                good = good if field.required else value.is_null() | good
+                good = table.chosen(field)
             elif field.kind == "day":
                 good = value.is_between(FIRST_DAY, LAST_DAY)
                 good = good if field.required else (value != UNREADABLE) & ((value == 0) | good)

@@ -44,9 +44,12 @@ def _opening(frame: Lazy, of: str) -> tuple[Lazy, nw.Expr]:
         # 32 bits hold every day, and are sorted and grouped in less time.
         held = {name: f'"{name}"' for name in native.columns if name != "__order"}
         held["day"] = 'CAST("day" AS INTEGER)'
-        held["__place"] = f'rank() OVER (PARTITION BY "{of}" ORDER BY CAST("__order" AS INTEGER), "id")'
+        by_order = f'PARTITION BY "{of}" ORDER BY CAST("__order" AS INTEGER)'
+        held["__place"] = f"rank() OVER ({by_order})"
+        # Ids, which are texts, are compared beside their like alone: sorting by them takes longer.
+        held["__least"] = f'min("id") OVER ({by_order} RANGE BETWEEN CURRENT ROW AND CURRENT ROW)'
         placed = native.select(*(sql(text).alias(name) for name, text in held.items()))
-        return in_hand(placed).lazy(), flag(nw.col("__place") == 1)
+        return in_hand(placed).lazy(), flag((nw.col("__place") == 1) & (nw.col("id") == nw.col("__least")))
     if frame.implementation.is_polars():
         polars = require("polars", extra="frames")
         order, key = polars.col("__order"), polars.col("id")
