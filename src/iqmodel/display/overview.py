@@ -136,10 +136,10 @@ class _Page:
         self.headed |= {path.partition(".")[0] for path in self.by_path if path}
         self.tables = self._tables() if tables else {}
         self.notes: dict[str, int] = {}
-        # Where an acknowledged difference is shown: at the last figure of its rule, the total.
+        # Where an acknowledged difference is shown: at the total of its rule.
         self.gaps: dict[str, list[str]] = {}
         for rule in outline.gaps:
-            self.gaps.setdefault(layout.all_rules[rule].codes[-1], []).append(rule)
+            self.gaps.setdefault(layout.all_rules[rule].total, []).append(rule)
 
     def _tables(self) -> dict[str, tuple[str, ...]]:
         """The names of the columns by the part whose parts are rows of a table: where each figure has its own unit,

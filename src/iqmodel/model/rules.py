@@ -180,6 +180,12 @@ class Rule(Viewed):
         return False
 
     @property
+    def total(self) -> str:
+        """The code of the figure that stands alone on its side, nearly always the right one; of several the last."""
+        relation = self.relation
+        return self.codes[0 if len(relation.left) == 1 < len(relation.right) else -1]
+
+    @property
     def has_label(self) -> bool:
         """Whether the rule was given a label; without one its expression stands for it."""
         return self.label != _words(self.expression)

@@ -14,6 +14,7 @@ from iqmodel.language.lines import text_of
 from iqmodel.language.text import LANGUAGES, Language
 from iqmodel.language.writing import write
 from tests.gallery import gallery
+from tests.unit.model.own_blocks import gap_of_two
 
 SHEET = iq.published.load("2019-2022")
 
@@ -116,6 +117,10 @@ class TestOthers:
         report = iq.Report(scope="DE", period="2020", counselling=iq.Counselling(sessions=sessions))
         report = report.replace({"fair_integration.centres": 3})
         assert shown(report).split("\n")[-1] == "- counselling.sessions.sum: Bekannte Abweichung: +3. offen"
+
+    def test_a_difference_is_shown_at_the_total_on_either_side_of_its_rule(self) -> None:
+        marked = [line.split() for line in shown(gap_of_two(), "en").split("\n") if line.endswith("[1]")]
+        assert marked == [["persons", "62", "[1]"]]
 
     def test_every_report_of_the_gallery(self) -> None:
         reports = [one for one in gallery().values() if isinstance(one, (iq.BaseReport, iq.FactSheet))]

@@ -188,6 +188,21 @@ class TestVerdict:
         assert iq.Rule("r", "a == b").judge(values, amount)[0] == verdict
 
 
+@pytest.mark.parametrize(
+    ("expression", "total"),
+    [
+        ("women + men == total", "total"),
+        ("total == women + men", "total"),
+        ("women <= total", "total"),
+        ("women == men", "men"),
+        ("women + men == boys + girls", "girls"),
+        ("2 * women == 10", "women"),
+    ],
+)
+def test_the_total_stands_alone_on_its_side(expression: str, total: str) -> None:
+    assert iq.Rule("sum", expression, path="part").total == f"part.{total}"
+
+
 class TestOwnRules:
     """A user's rule judges like a built-in one, or says which figure it does not find."""
 

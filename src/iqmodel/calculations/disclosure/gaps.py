@@ -39,7 +39,7 @@ def gaps_of(held: Published) -> Iterator[Gap]:
         place = held.place(constraint.terms[0][0])[0]
         layout, rule = held.subjects[place].layout, constraint.rule
         known = {one.rule.full_id: (one.code, one.parts) for one in wholes(layout)}
-        code, parts = known.get(rule.full_id, (rule.codes[-1], rule.codes[:-1]))
+        code, parts = known.get(rule.full_id, (rule.total, tuple(code for code in rule.codes if code != rule.total)))
         total, *others = (held.offsets[place] + layout.positions[one] for one in (code, *parts))
         if total not in held.exempt:
             yield Gap(row, total, tuple(others), rule, constraint.discrepancy.difference)

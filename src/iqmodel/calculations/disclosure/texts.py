@@ -55,7 +55,7 @@ def small_in(text: Text, minimum: int) -> int | None:
 def sayings(subject: object, acknowledged: dict[str, Discrepancy], layout: Layout, minimum: int) -> Iterator[Saying]:
     """The small numbers in sentences that quote figures, and in the reasons of acknowledged discrepancies."""
     for full_id, discrepancy in acknowledged.items():
-        yield from _saying(layout.rules[full_id].codes[-1], discrepancy.note, minimum)
+        yield from _saying(layout.rules[full_id].total, discrepancy.note, minimum)
     for note in subject.notes if isinstance(subject, BaseReport) else ():
         if note.footnote is not None and _quotes(note):
             yield from _saying(note.code, note.footnote, minimum)
@@ -120,7 +120,7 @@ def protected(
     layout = layout_of(type(subject))
     notes = subject.notes if isinstance(subject, BaseReport) else ()
     saying = _saying_amounts(notes, acknowledged, layout, hiding.minimum)
-    quiet = {*hiding.gaps, *(one for one in saying if hiding.concerns(layout.rules[one].codes[-1]))}
+    quiet = {*hiding.gaps, *(one for one in saying if hiding.concerns(layout.rules[one].total))}
     changes: dict[str, Any] = {}
     taken: list[str] = []
     held: dict[str, list[Discrepancy]] = {}
@@ -128,7 +128,7 @@ def protected(
         rule = layout.rules[full_id]
         kept = _quieted(one, hidden=full_id in hiding.gaps) if full_id in quiet else one
         held.setdefault(f"{rule.path}.discrepancies" if rule.path else "discrepancies", []).append(kept)
-        taken += [rule.codes[-1]] if kept.note != one.note else []
+        taken += [rule.total] if kept.note != one.note else []
     if quiet:
         changes = {name: tuple(found) for name, found in held.items()}
     left: list[Note] = []

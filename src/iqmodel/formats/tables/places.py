@@ -22,12 +22,11 @@ def subject(column: object, of_row: object, *, long: bool) -> object:
 def in_order_of_interest(finding: Finding) -> tuple[str, ...]:
     """The codes of a finding's figures as people look at them: the share or total first, then what it is made of.
 
-    The total stands alone on its side of the rule, nearly always the right one.
+    The share comes last among the codes of its finding.
     """
-    codes, relation = finding.codes, finding.rule.relation
-    if codes == finding.rule.codes and len(relation.left) == 1 < len(relation.right):
-        return codes
-    return (*codes[-1:], *codes[:-1])
+    codes = finding.codes
+    first = finding.rule.total if codes == finding.rule.codes else codes[-1]
+    return (first, *(code for code in codes if code != first))
 
 
 def code_shown(finding: Finding, held: Container[str]) -> str | None:

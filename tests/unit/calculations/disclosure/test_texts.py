@@ -8,6 +8,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.calculations.disclosure.texts import small_in
+from tests.unit.model.own_blocks import gap_of_two
 
 TOTAL = "counselling.persons.total"
 FOLLOW_UP = "counselling.sessions.follow_up"
@@ -75,6 +76,10 @@ class TestCombined:
         assert "ohne Art" not in iq.dumps(left.report)
         assert sum(note.footnote is not None and "suppressed" in note.footnote.en for note in left.report.notes) == 2
         assert any("shortened" in remark.en for remark in left.remarks)
+
+    def test_the_total_may_stand_on_either_side_of_its_rule(self) -> None:
+        assert said_in(iq.disclosure.audit(gap_of_two())) == [("sex.total", 2)]
+        assert iq.disclosure.suppress(gap_of_two(), codes=["sex.total"]).texts == ("sex.total",)
 
     def test_without_the_part_that_is_few(self) -> None:
         whole = iq.combine([self.PARTS[1], gap(-4, "ohne Art: 4.").replace({"scope": "DE-HH"})])
