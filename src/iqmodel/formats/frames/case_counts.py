@@ -249,13 +249,14 @@ class _Engine:
 
     def _returned(self, frame: Lazy, selected: Mapping[str, nw.Expr] | None) -> Any:
         """A frame of the caller's kind, with names and types as :func:`to_frame` gives them."""
-        if selected is not None:
-            names = [f"c{place}" for place in range(len(selected))]
-            frame = frame.select(one.alias(name) for name, one in zip(names, selected.values(), strict=True))
-        given = list(selected) if selected is not None else frame.collect_schema().names()
         if is_spark(frame):
-            return nw.to_native(frame).toDF(*given)  # which chokes on names with points in expressions
-        frame = frame.rename(dict(zip(frame.collect_schema().names(), given, strict=True)))
+            if selected is None:
+                return nw.to_native(frame)
+            # It chokes on names with points in expressions.
+            given = (one.alias(f"c{place}") for place, one in enumerate(selected.values()))
+            return nw.to_native(frame.select(given)).toDF(*selected)
+        if selected is not None:
+            frame = frame.select(one.alias(name) for name, one in selected.items())
         native = nw.to_native(frame.collect() if self._eager else frame)
         if not self._is_pandas:
             return native

@@ -49,7 +49,7 @@ class Placed:
     @cached_property
     def occurring(self) -> Mapping[str, Occurring]:
         """The scopes that occur, by table. A participation has that of its measure."""
-        return {name: Occurring.of(table.frame) for name, table in self.tables.items() if table.has("scope")}
+        return {name: Occurring.of(table) for name, table in self.tables.items() if table.has("scope")}
 
     @cached_property
     def every(self) -> Mapping[str, Scope]:
@@ -77,7 +77,7 @@ class Placed:
 
     def sound(self, name: str) -> Lazy:
         """The records of a table that have what they are counted by, with the day that counts as a column."""
-        table = self.tables[name]
+        table, occurring = self.tables[name], self.occurring.get(name)
         bad: Any = None
         for field in table.fields.values():
             value = nw.col(field.name)
@@ -87,6 +87,8 @@ class Placed:
                 # A filter of any other engine drops what is missing without being asked.
                 good = (table.filled(field.name) if table.pandas else value) != ""
             elif field.kind == "choice":
+                if occurring is not None and occurring.chosen:
+                    continue
                 good = table.chosen(field)
             elif field.kind == "day":
                 good = value.is_between(FIRST_DAY, LAST_DAY)
@@ -143,7 +145,8 @@ class Placed:
         scopes = apart(small(beside, {TARGET: targets}))
         if self.windows.period is not None:
             return scopes.with_columns(nw.lit(number_of(self.windows.period.start)).cast(nw.Int64).alias(START))
-        starts = distinct(nw.concat([self._starts(table) for table in self.tables.values()]))
+        found = [self._starts(table) for table in self.tables.values()]
+        starts = distinct(nw.concat(found)) if len(found) > 1 else found[0]
         return scopes.join(starts, how="cross")
 
     def _starts(self, table: CaseTable) -> Lazy:

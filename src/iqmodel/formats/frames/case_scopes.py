@@ -5,7 +5,9 @@ Of the records only these texts are collected: they are few, and a table that kn
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 import attrs
@@ -13,6 +15,7 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.errors import ScopeError
 from iqmodel.extras import require
+from iqmodel.formats.frames.case_columns import CaseTable
 from iqmodel.formats.frames.cells import plain_cell
 from iqmodel.formats.frames.names import Lazy, distinct, in_hand, is_spark
 from iqmodel.values.scopes import Scope, single_scope
@@ -28,20 +31,27 @@ _SLASHES: Final[Mapping[Level, int]] = {"state": 0, "network": 1, "project": 2}
 
 @attrs.frozen
 class Occurring:
-    """The scopes in one table, by their texts; ``others`` says whether any cell is something else."""
+    """The scopes in one table, by their texts; ``others`` says whether any cell is something else.
+
+    ``chosen`` says whether every cell with a choice is one of its values: then no row has to be asked for it again.
+    """
 
     scopes: Mapping[str, Scope]
     others: bool
+    chosen: bool
 
     @classmethod
-    def of(cls, frame: Lazy) -> Occurring:
-        """The different cells of the column, those that are not scopes as one of them."""
+    def of(cls, table: CaseTable) -> Occurring:
+        """The different cells of the columns, with all that are not scopes as one of them."""
+        choices = [field for field in table.fields.values() if field.kind == "choice"]
         text = nw.col("scope")
         shaped = text.str.contains(_SHAPED) & ~text.str.contains("\n")
-        cells = distinct(distinct(frame.select("scope")).select(nw.when(shaped).then(text).alias("scope")))
-        texts = [plain_cell(cell) for cell in cells.collect()["scope"].to_list()]
+        chosen = reduce(operator.and_, map(table.chosen, choices)) if choices else nw.lit(value=True)
+        different = distinct(table.frame.select("scope", *(field.name for field in choices)))
+        cells = distinct(different.select(nw.when(shaped).then(text).alias("scope"), chosen.alias("chosen"))).collect()
+        texts = {plain_cell(cell) for cell in cells["scope"].to_list()}
         found = {text: scope for text in texts if isinstance(text, str) and (scope := _scope(text)) is not None}
-        return cls(found, len(found) < len(texts))
+        return cls(found, len(found) < len(texts), all(cells["chosen"].to_list()))
 
     @property
     def texts(self) -> list[str]:
@@ -104,11 +114,11 @@ def small(beside: Lazy, table: Mapping[str, list[Any]]) -> Lazy:
     if kind.is_duckdb():
         duckdb = require("duckdb", extra="frames")
         lines = ["\x1f".join(cell or "" for cell in row) for row in zip(*table.values(), strict=True)]
-        column, constant, function = duckdb.ColumnExpression, duckdb.ConstantExpression, duckdb.FunctionExpression
-        cells = function("unnest", function("list_value", *map(constant, lines))).alias("cells")
-        one = native.aggregate("count(*) AS rows").select(cells)
+        constant, function = duckdb.ConstantExpression, duckdb.FunctionExpression
+        cells = function("unnest", function("list_value", *map(constant, lines)))
+        one = native.aggregate("count(*) AS rows")
         places = map(constant, range(1, len(table) + 1))
-        part = (function("split_part", column("cells"), constant("\x1f"), place) for place in places)
+        part = (function("split_part", cells, constant("\x1f"), place) for place in places)
         parts = [function("nullif", cell, constant("")).alias(name) for name, cell in zip(table, part, strict=True)]
         return in_hand(one.select(*parts)).lazy()
     if is_spark(beside):

@@ -76,7 +76,9 @@ def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
 def distinct(frame: Lazy) -> Lazy:
     """The different rows of a lazy frame, in groups where Narwhals would have a database number all of them."""
     kind = frame.implementation
-    if kind.is_duckdb() or kind.is_ibis():
+    if kind.is_duckdb():
+        return in_hand(nw.to_native(frame).distinct()).lazy()
+    if kind.is_ibis():
         return frame.group_by(*frame.collect_schema().names()).agg()
     return frame.unique()
 

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.frames.case_columns import held
 from iqmodel.formats.frames.case_scopes import Level, Occurring, containing, small
 from tests.unit.formats.frames.tables import MAKERS
 
@@ -39,12 +40,34 @@ class TestContaining:
         assert containing(union, "scope", union)[0] == ("DE-BY/b+DE-BY/a", "DE-BE+DE-BY")
 
 
+def occurring(rows: dict[str, list[Any]], make: Any = pl.LazyFrame) -> Occurring:
+    rest = {name: ["1"] * len(rows["scope"]) for name in ("id", "person")} | {
+        "day": ["2023-01-01"] * len(rows["scope"])
+    }
+    return Occurring.of(held({"counselling_sessions": make(rest | rows)})["counselling_sessions"])
+
+
 class TestOccurring:
     def test_each_once_and_whether_anything_else_is_there(self) -> None:
         cells = ["DE-BY", "DE-BY", "DE-BE"]
-        assert Occurring.of(nw.from_native(pl.LazyFrame({"scope": cells}))).others is False
-        found = Occurring.of(nw.from_native(pl.LazyFrame({"scope": [*cells, "Bayern", "x", None, "DE+DE-BY"]})))
+        assert occurring({"scope": cells, "advice": ["both"] * 3}).others is False
+        found = occurring({"scope": [*cells, "Bayern", "x", None, "DE+DE-BY"], "advice": ["both"] * 7})
         assert (sorted(found.scopes), found.others) == (["DE-BE", "DE-BY"], True)
+
+    @pytest.mark.parametrize("make", MAKERS)
+    @pytest.mark.parametrize(
+        ("advice", "kind", "chosen"),
+        [
+            (["both", None], ["first", None], True),
+            (["both", "Both"], ["first", None], False),
+            (["both", None], ["first", ""], False),
+        ],
+    )
+    def test_whether_every_choice_is_one(
+        self, make: Any, advice: list[str | None], kind: list[str | None], *, chosen: bool
+    ) -> None:
+        for scopes in (["DE-BY", "DE-BY"], ["DE-BY", "x"]):
+            assert occurring({"scope": scopes, "advice": advice, "kind": kind}, make).chosen is chosen
 
 
 @pytest.mark.parametrize("make", MAKERS)
