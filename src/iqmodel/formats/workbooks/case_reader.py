@@ -262,7 +262,7 @@ class _CaseReader:
             "day": sheet.whole_day,
             "scope": lambda cell: sheet.place(cell, language),
             "integer": lambda cell: sheet.integer(cell, notation),
-            "text": lambda cell: sheet.key(cell, language),
+            "key": lambda cell: sheet.key(cell, language),
             "choice": sheet.choice,
         }
 
@@ -303,4 +303,4 @@ def _kind(check: Annotation) -> Kind:
         return "scope" if inner.kind is Scope else "day"
     if isinstance(inner, Whole):
         return "integer"
-    return "choice" if isinstance(inner, Choice) else "text"
+    return "choice" if isinstance(inner, Choice) else "key"

@@ -23,7 +23,7 @@ UNUSUAL: Final = object()
 """What a column's reader gives for a cell that has to be read with care."""
 
 Kind: TypeAlias = Literal[
-    "start", "end", "day", "scope", "figure", "integer", "share", "remark", "text", "choice", "nothing"
+    "start", "end", "day", "scope", "figure", "integer", "share", "remark", "text", "key", "choice", "nothing"
 ]
 """What the cells of a column are read as; of an unknown column, nothing is read."""
 
@@ -51,7 +51,8 @@ class PlainRows:
             "figure": self._figure,
             "integer": self._integer,
             "scope": self._scope,
-            "text": self._key,
+            "text": self._text,
+            "key": self._key,
             "choice": self._text,
             "remark": self._text,
             "share": lambda _, __: UNUSUAL,

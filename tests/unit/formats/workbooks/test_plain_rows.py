@@ -50,6 +50,15 @@ class TestPlainRows:
     def test_a_plain_row(self) -> None:
         assert read(worksheet()) == READ
 
+    @pytest.mark.parametrize("text", [" word ", "word ", "\u00a0word"])
+    def test_blanks_belong_to_an_id(self, text: str) -> None:
+        """They are left to the careful reader, which has them refused."""
+        sheet = worksheet(A1=text)
+        columns: Any = {"id": (0, "key")}
+        assert PlainRows(Sheet("Sheet", sheet, sheet, Facts()), columns).read(1) is None
+        sheet["A1"] = "word"
+        assert PlainRows(Sheet("Sheet", sheet, sheet, Facts()), columns).read(1) == {"id": "word"}
+
     def test_formats_that_show_everything(self) -> None:
         sheet = worksheet()
         sheet["D1"].number_format, sheet["B1"].number_format = "#,##0", "[$-407]D. MMMM YYYY"
