@@ -25,7 +25,7 @@ from iqmodel.calculations.combining.additivity import (
     says_something,
 )
 from iqmodel.calculations.combining.build import build
-from iqmodel.calculations.combining.grid import Grid, labelled_scopes, lay_out, period_of, scope_of
+from iqmodel.calculations.combining.grid import Grid, labelled_scopes, lay_out, scope_of, state_of
 from iqmodel.calculations.combining.notes import Remarks, assumptions, growing, shared
 from iqmodel.calculations.combining.provenance import provenance
 from iqmodel.calculations.combining.sources import JointSources
@@ -343,9 +343,10 @@ class _Combination:
         """
         assumed = assumptions(self.layout)
         codes = {code for code, *_, text in self.remarks.statements if text in {*PERSONS.values(), assumed[code]}}
-        text = provenance(self.parts) if codes else None
-        whole = ReportKey(scope=scope_of(self.grid.members), period=self.grid.period)
-        for code in codes if text is not None else ():
+        if not codes:
+            return
+        text, whole = provenance(self.parts), ReportKey(scope=scope_of(self.grid.members), period=self.grid.period)
+        for code in codes:
             self.remarks.add(code, text, whole)
 
     def _note_gaps(self, figures: Sequence[Count]) -> None:
@@ -357,14 +358,6 @@ class _Combination:
                         self.remarks.add(indicator.code, None, cell, "not_stated")
 
     def _as_of(self) -> Period | None:
-        """The state (Stand) of the latest parts together: each one's own, or the last day where it gives none.
-
-        None if none of them gives one, as the end of the period then says it all.
-        """
+        """The state (Stand) of the latest parts together."""
         # Not strict: the grid also has the missing cells, after the parts.
-        last = [part for part, is_last in zip(self.parts, self.grid.last, strict=False) if is_last]
-        if all(part.as_of is None for part in last):
-            return None
-        end = period_of((self.grid.hull[1], self.grid.hull[1]))
-        states = [part.as_of or end for part in last]
-        return Period(min(state.start for state in states), max(state.end for state in states))
+        return state_of([part for part, is_last in zip(self.parts, self.grid.last, strict=False) if is_last])

@@ -70,6 +70,17 @@ def period_of(span: Span) -> Period:
     return Period(date.fromordinal(span[0]), date.fromordinal(span[1]))
 
 
+def state_of(last: Sequence[BaseReport]) -> Period | None:
+    """The state (Stand) of a whole, given the parts that end with it: each one's own, or the last day if it gives none.
+
+    None if none of them gives one, as the end of the period then says it all.
+    """
+    if all(part.as_of is None for part in last):
+        return None
+    states = [part.as_of or Period(part.period.end, part.period.end) for part in last]
+    return Period(min(state.start for state in states), max(state.end for state in states))
+
+
 def members_of(scope: Scope) -> tuple[str, ...]:
     """The texts of the single scopes in a scope: two for ``DE-BE+DE-BY``."""
     return tuple(scope.text.split("+"))

@@ -22,6 +22,7 @@ from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
 _SUMMED: Final = "combine.summed"
+_MANY: Final = "combine.summed-many"
 
 
 def summed(report: BaseReport) -> frozenset[ReportKey]:
@@ -36,12 +37,17 @@ def leaves(report: BaseReport) -> frozenset[ReportKey]:
 
 
 def is_provenance(footnote: Text | None) -> bool:
-    """Whether a footnote says what was summed."""
-    return footnote is not None and bool(_parts_in(footnote))
+    """Whether a footnote says that reports were summed: which, or that they are too many to be listed."""
+    return footnote is not None and (footnote.de == catalogue()[_MANY].de or bool(_parts_in(footnote)))
 
 
-def provenance(reports: Iterable[BaseReport]) -> Text | None:
-    """The sentence that says which reports were summed; None if it would be too long for a note."""
+def is_combined(report: BaseReport) -> bool:
+    """Whether a report says that it sums others, whether or not it lists them."""
+    return any(note.origin is None and is_provenance(note.footnote) for note in report.notes)
+
+
+def provenance(reports: Iterable[BaseReport]) -> Text:
+    """The sentence that says which reports were summed; only that some were, if the list is too long for a note."""
     scopes: dict[Period, set[str]] = defaultdict(set)
     for report in reports:
         for key in leaves(report):
@@ -49,7 +55,9 @@ def provenance(reports: Iterable[BaseReport]) -> Text | None:
     ordered = sorted(scopes.items(), key=lambda one: (one[0].start, one[0].end))
     parts = "; ".join(f"{', '.join(sorted(texts))} {period}" for period, texts in ordered)
     found = Text(*(message(_SUMMED, language, {"parts": parts}) for language in LANGUAGES))
-    return found if max(len(found.de), len(found.en)) <= LONGEST else None
+    if max(len(found.de), len(found.en)) <= LONGEST:
+        return found
+    return Text(*(message(_MANY, language, {}) for language in LANGUAGES))
 
 
 @lru_cache(maxsize=256)  # footnotes come from outside: no more of them are kept than a series has

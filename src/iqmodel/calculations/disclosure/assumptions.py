@@ -15,9 +15,11 @@ from typing import Final
 
 import attrs
 
+from iqmodel.calculations.combining.grid import state_of
 from iqmodel.calculations.combining.provenance import leaves, summed
 from iqmodel.calculations.solving.constraints import Constraint
 from iqmodel.language.text import Text
+from iqmodel.model.sources import Source, unmarked
 from iqmodel.report import BaseReport
 
 ONE_DELIVERY: Final = "one-delivery"
@@ -63,14 +65,26 @@ def sums_exactly(whole: BaseReport, parts: Sequence[BaseReport]) -> bool | None:
     return said == frozenset().union(*map(leaves, parts)) if said else None
 
 
+def may_be_summed(whole: BaseReport, parts: Sequence[BaseReport]) -> bool:
+    """Whether a sum may be of these reports in just this state: no date says that they were corrected since."""
+    ends_with = [part for part in parts if part.period.end == whole.period.end]
+    latest = (whole.as_of or whole.period).end
+    if state_of(ends_with) != whole.as_of or any(part.as_of and part.as_of.end > latest for part in parts):
+        return False
+    # Their sources are among those of the sum, by other ids where one id stood for several.
+    return set[Source]().union(*map(_dated, parts)) <= _dated(whole)
+
+
 def is_one_delivery(reports: Sequence[BaseReport], *, by_scope: bool) -> bool:
     """Whether reports say that they are of one delivery: by a source with a date, or over time by one state."""
-    dated = [
-        {one for one in report.sources if one.extracted is not None or one.reference_date is not None}
-        for report in reports
-    ]
-    if set[object]().union(*dated[:1]).intersection(*dated):
+    dated = [_dated(report) for report in reports]
+    if set[Source]().union(*dated[:1]).intersection(*dated):
         return True
     states = {report.as_of for report in reports}
     # Two offices may report the same state of two registers.
     return not by_scope and len(states) == 1 and None not in states
+
+
+def _dated(report: BaseReport) -> set[Source]:
+    """The sources of a report with a date, by the ids that they had before reports were combined."""
+    return {unmarked(one) for one in report.sources if one.extracted is not None or one.reference_date is not None}

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from iqmodel.calculations.combining.notes import assumptions
-from iqmodel.calculations.combining.provenance import summed
+from iqmodel.calculations.combining.provenance import is_combined
 from iqmodel.calculations.disclosure.assumptions import ONCE, ONE_DELIVERY, Convention
 from iqmodel.calculations.solving.constraints import Constraint, constraints_of, interval
 from iqmodel.calculations.solving.propagation import is_met
@@ -95,7 +95,7 @@ def implied(subject: Subject, stated: Conventions, *, once: bool) -> Iterator[Co
     found: list[Constraint] = []
     # First sessions that were summed are of different persons only if one delivery was counted.
     given = subject.given
-    granted = (ONE_DELIVERY,) if isinstance(given, BaseReport) and summed(given) else ()
+    granted = (ONE_DELIVERY,) if isinstance(given, BaseReport) and is_combined(given) else ()
     others = {one.code for one in layout.indicators if one.additivity == "persons"} - stated.denied - stated.counted
     for counted, assumed in ((stated.counted, granted), (others if once else frozenset(), (ONCE,))):
         bound = [one for one in subject.bound if equates(one[0], layout, counted)] if counted else []

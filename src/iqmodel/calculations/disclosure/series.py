@@ -24,6 +24,7 @@ from iqmodel.calculations.disclosure.assumptions import (
     THESE_PARTS,
     SeriesLink,
     is_one_delivery,
+    may_be_summed,
     sums_exactly,
 )
 from iqmodel.calculations.disclosure.conventions import Conventions
@@ -113,10 +114,11 @@ def links_of(
 def _granted(group: Group, reports: Sequence[BaseReport]) -> tuple[str, ...]:
     """What has to be assumed for the parts of a group to be those of its whole."""
     whole, parts = reports[group.whole], [reports[part] for part in group.parts]
-    if sums_exactly(whole, parts):
+    exactly = sums_exactly(whole, parts)
+    if exactly and may_be_summed(whole, parts):
         return ()
     found = () if is_one_delivery([whole, *parts], by_scope=group.by_scope) else (ONE_DELIVERY,)
-    laender = group.complete and whole.scope.text == "DE" and group.by_scope
+    laender = not exactly and group.complete and whole.scope.text == "DE" and group.by_scope
     return (*found, LAENDER) if laender else found
 
 

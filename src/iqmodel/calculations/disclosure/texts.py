@@ -16,6 +16,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.calculations.combining.notes import reason_in
+from iqmodel.calculations.combining.provenance import is_provenance
 from iqmodel.calculations.disclosure.gaps import open_amount
 from iqmodel.language.messages import catalogue, message
 from iqmodel.language.text import LANGUAGES, Text
@@ -28,8 +29,11 @@ from iqmodel.report import BaseReport
 WITHOUT_AMOUNT: Final = Text("Der Betrag ist geheim gehalten.", "The amount is suppressed.")
 """What is left of the reason of a discrepancy that quotes small numbers."""
 
-# A number by itself: no part of a date, a decimal, a code or a share, and no ordinal before a word.
-_NUMBER: Final = re.compile(r"(?<![\w.,/§%–-])\d+(?![\w%/–-]|[.,:]\d|\. ?[^\W\d_]| ?%)")
+# A number by itself: no part of a date, a decimal, a code or a share, and no ordinal before a word. A capital letter
+# begins a sentence as well, and what ended the last one may count somebody: before it only those of the calendar are.
+_CALENDAR: Final = "Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal|Halbjahr|Jahr|Monat|Woche|Tag"
+_ORDINAL: Final = rf"\. ?(?:(?![A-ZÄÖÜ])[^\W\d_]|{_CALENDAR})"
+_NUMBER: Final = re.compile(rf"(?<![\w.,/§%])(?<!\w[–-])\d+(?![\w%/–-]|[.,:]\d|{_ORDINAL}| ?%)")
 # Sentences that quote figures.
 _QUOTING: Final = ("combine.never", "remainder.never", "repair.derived", "repair.taken-out")
 _ACKNOWLEDGED: Final = "combine.acknowledged"
@@ -168,7 +172,8 @@ def _left_of(note: Note, layout: Layout, hiding: Hiding, quiet: set[str]) -> Not
     stated to be such says how many there are at least.
     """
     text = note.footnote
-    if text is None:
+    # Which reports were summed is no figure, and what follows from them depends on it.
+    if text is None or is_provenance(text):
         return note
     if note.code in hiding.secret and (note.status == "derived" or _has_digit(text)):
         return None

@@ -218,6 +218,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged discrepancy in {rule}: {reason}"
     ),
     "combine.summed": Text(de="Zusammengefasst aus: {parts}.", en="Combined from: {parts}."),
+    "combine.summed-many": Text(
+        de="Zusammengefasst aus mehr Berichten, als eine Anmerkung aufzählen kann.",
+        en="Combined from more reports than a note can list.",
+    ),
     "combine.acknowledged-often": Text(
         de="Summe der bekannten Abweichungen vieler Teile; woher sie kommen, sagen die Anmerkungen.",
         en="The sum of the acknowledged discrepancies of many parts; the notes say where they come from.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import iqmodel as iq
-from iqmodel.calculations.combining.provenance import is_provenance, leaves, provenance, summed
+from iqmodel.calculations.combining.provenance import is_combined, is_provenance, leaves, summed
 from iqmodel.model.conventions import PERSONS
 
 CODE = "counselling.persons.total"
@@ -62,6 +62,18 @@ class TestSummed:
         assert not is_provenance(PERSONS["first-session"])
 
     def test_one_that_would_be_too_long(self) -> None:
-        months = [one for year in range(1990, 2090) for one in iq.Period.year(year).split("month")]
-        assert provenance([part("DE-BE", months[0])]) is not None
-        assert provenance([part("DE-BE", month) for month in months]) is None
+        """It says that reports were summed, for readers and programs, without a list that a note has no room for."""
+        months = [one for year in range(1990, 2024) for one in iq.Period.year(year).split("month")]
+        whole = iq.combine([part("DE-BE", month) for month in months])
+        assert is_combined(whole)
+        assert summed(whole) == frozenset()
+        assert leaves(whole) == {key("DE-BE", whole.period)}
+        assert [note.footnote.en for note in whole.notes_on(CODE) if note.footnote is not None] == [
+            PERSONS["first-session"].en,
+            "Combined from more reports than a note can list.",
+        ]
+        again = iq.combine([whole, part("DE-BY", whole.period)])
+        assert summed(again) == {key("DE-BE", whole.period), key("DE-BY", whole.period)}
+        rest = iq.remainder(whole, iq.combine([part("DE-BE", month) for month in months[:-12]]))
+        assert not is_combined(rest)
+        assert not is_combined(part("DE-BE"))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from iqmodel.calculations.disclosure.assumptions import ASSUMPTIONS, is_one_delivery, sums_exactly
+from iqmodel.calculations.disclosure.assumptions import ASSUMPTIONS, is_one_delivery, may_be_summed, sums_exactly
 from iqmodel.model.conventions import PERSONS
 
 YEAR = iq.Period.year(2023)
@@ -99,6 +99,45 @@ class TestSums:
         assert sums_exactly(self.WHOLE, self.PARTS) is True
         assert sums_exactly(self.WHOLE, self.PARTS[:1]) is False
         assert sums_exactly(self.PARTS[0], self.PARTS) is None
+
+    def test_in_another_state(self) -> None:
+        """A sum of these reports as they were: since then one was corrected, or counted anew."""
+        state, later, early = (
+            {"as_of": iq.Period.parse_as_of(one)} for one in ("2024-02-01", "2024-06-01", "2023-07-01")
+        )
+        quarters = [one.replace(state) for one in series()[1:]]
+        quarters[2] = quarters[2].replace({COURSE: 1})
+        note = iq.Note(code=TOTAL, footnote=PERSONS["first-session"])
+        year = iq.combine([one.replace({TOTAL: 5, "notes": (note,)}) for one in quarters])
+        quarters[2] = quarters[2].replace({COURSE: iq.UNKNOWN})
+
+        def found(*parts: iq.Report) -> list[tuple[str, ...]]:
+            recoveries = iq.disclosure.audit([year, *parts], codes=[COURSE]).recoveries
+            return [one.assumptions for one in recoveries]
+
+        first, *others = quarters
+        assert found(*quarters) == found(first.replace(early), *others) == [()]
+        assert found(first.replace(later), *others) == [("one-delivery",)]
+        assert found(*(one.replace(later) for one in quarters)) == [("one-delivery",)]
+        assert found(first, *others[:2], others[2].replace({"as_of": None})) == [("one-delivery",)]
+
+    def test_of_another_source(self) -> None:
+        old = [one.replace({"sources": (REGISTER,)}) for one in self.PARTS]
+        new = [one.replace({"sources": (iq.Source(id="register", extracted="2024-06-01"),)}) for one in self.PARTS]
+        mixed = [old[0], new[1]]
+        for parts in (self.PARTS, old, new, mixed):  # of mixed ones the sum has other ids
+            assert may_be_summed(iq.combine(parts), parts)
+        assert not may_be_summed(iq.combine(old), new)
+        assert not may_be_summed(iq.combine(old), mixed)
+        assert not may_be_summed(self.WHOLE, old)
+
+    def test_a_list_that_is_too_long_for_a_note(self) -> None:
+        """In such a sum, too, there may be fewer persons than first sessions."""
+        note = iq.Note(code=TOTAL, footnote=PERSONS["first-session"])
+        months = [one for year in range(1990, 2024) for one in iq.Period.year(year).split("month")]
+        whole = iq.combine([report(5, one, code=FIRST, notes=(note,)).replace({TOTAL: 5}) for one in months])
+        assert whole[TOTAL] != whole[FIRST] == 5 * len(months)
+        assert assumed([whole.replace({TOTAL: iq.UNKNOWN})]) == [("one-delivery",)]
 
     def test_persons_counted_once(self) -> None:
         year, *quarters = (one.replace({TOTAL: one[COURSE], COURSE: iq.UNKNOWN}) for one in series())
