@@ -172,7 +172,7 @@ def _left_of(note: Note, layout: Layout, hiding: Hiding, quiet: set[str]) -> Not
     stated to be such says how many there are at least.
     """
     text = note.footnote
-    # Which reports were summed is no figure, and what follows from them depends on it.
+    # It names reports and no figures, and what follows from the sums depends on it.
     if text is None or is_provenance(text):
         return note
     if note.code in hiding.secret and (note.status == "derived" or _has_digit(text)):
