@@ -205,7 +205,8 @@ def _document(outcome: Outcome, language: Language, said: str) -> Markup:
     views = [view_of(one, language) for one in (document.reading, checked) if one is not None]
     if isinstance(document.reading, CasesRead):
         views.append(tag("p", say("count", language)))
-    warnings = warning_lines(outcome.warnings, language)
+    several = isinstance(document.reading, RowsRead) and document.reading.on_several_sheets
+    warnings = warning_lines(outcome.warnings, language, sheet=several)
     return join(
         (Markup(view.removeprefix(tag("p", tag("strong", said)))) for view in views),
         listing(word("warnings", language), warnings, 3),

@@ -72,14 +72,16 @@ class Outcome:
             shown = lines_of(self.document.in_language())
         elif isinstance(self.document.reading, RowsRead):
             # How a table was interpreted is printed above the result.
-            places = {one.rule_id: place(one, current_language(None), sheet=False) for one in self.warnings}
+            sheet = self.document.reading.on_several_sheets
+            places = {one.rule_id: place(one, current_language(None), sheet=sheet) for one in self.warnings}
             verdict, *findings = check_lines(self.result, places=places)
             shown = [*lines_of(self.document.in_language()), verdict.marked(None), *findings]
         else:
             shown = check_lines(self.result)
         if self.warnings and self.result is None:
             shown += [line(), line(render(_WARNINGS, None, {"number": len(self.warnings)}), "heading")]
-            shown += map(listed, warning_lines(self.warnings, current_language(None)))
+            sheet = self.document.reading.on_several_sheets
+            shown += map(listed, warning_lines(self.warnings, current_language(None), sheet=sheet))
         return shown
 
     def to_dict(self) -> dict[str, Any]:

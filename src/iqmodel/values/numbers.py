@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 from iqmodel.errors import NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.language.text import LANGUAGES, Language, Text, check_language
-from iqmodel.language.writing import enumerate_words, group_digits
+from iqmodel.language.writing import group_digits
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, between, not_whole, worded
 from iqmodel.values.number_words import SCALES, cardinal, scaled
 from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
@@ -170,7 +170,7 @@ def _read(text: str, language: Language) -> Phrase:
         return Phrase("between", tuple(read_number(end, language) for end in ends))
     wording = PHRASES[language].get(words[:-1])
     if wording is None:
-        known = enumerate_words((*PHRASES[language], first), language)
+        known = (*PHRASES[language], first)
         # Quoted as written: the first letter may have been a capital at the beginning of a sentence.
         written = _spaced(text)[:start][-len(words) : -1]
         raise NumberFormatError("number.word", text=shown(text), word=shown(written), known=known)

@@ -10,7 +10,6 @@ from typing import Final
 from iqmodel.errors import NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.language.text import Language, check_language
-from iqmodel.language.writing import enumerate_words
 from iqmodel.values.number_words import cardinal
 from iqmodel.values.numbers import BLANKS, refuse_signs, without_neutral
 from iqmodel.values.shares import MOST_DIGITS, PARTS, Share, not_a_share
@@ -174,6 +173,6 @@ def _refused(text: str, words: str, language: Language) -> NumberFormatError:
     start = next((place for place, char in enumerate(words) if char.isnumeric()), 0)
     before = words[:start].rstrip()
     if before and before.replace(" ", "").isalpha() and before not in PHRASES[language]:
-        known = enumerate_words(tuple(PHRASES[language]), language)
+        known = tuple(PHRASES[language])
         return NumberFormatError("share.word", text=shown(text), word=shown(before), known=known)
     return NumberFormatError("share.none", text=shown(text), mark=_MARKS[language])

@@ -30,7 +30,7 @@ FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "A figure is not a whole number from 0 to 10**12, or its bounds are impossible.",
         (
             *("number.float", "number.negative", "number.too-large", "number.reversed", "number.wording-code"),
-            *("number.wording-bounds", "number.wording-zero"),
+            *("number.wording-alone", "number.stated-alone", "number.wording-bounds", "number.wording-zero"),
         ),
     ),
     "Dates and periods": (

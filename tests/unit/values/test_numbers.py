@@ -25,7 +25,10 @@ from tests.unit.values.refused import FACTORIES, anything, code_of
 GERMAN, ENGLISH = Text(de="Deutsch", en="German"), Text(de="Englisch", en="English")
 
 
-WORDS = "rund, etwa, ca., circa, ungefähr, über, mehr als, knapp, fast, gut, mindestens, bis zu, höchstens und zwischen"
+WORDS = (
+    *("rund", "etwa", "ca.", "circa", "ungefähr", "über", "mehr als", "knapp", "fast", "gut", "mindestens", "bis zu"),
+    *("höchstens", "zwischen"),
+)
 
 
 class TestReading:

@@ -63,7 +63,7 @@ _NOT_STATED: Final = re.compile(
     r"|nicht (erhoben|bekannt|angegeben|verfügbar)|not (available|known|stated|collected)|no data|none|null|nan|\?+",
     re.IGNORECASE,
 )
-_SEPARATED: Final = re.compile(r"[0-9][.,][0-9]")
+_SEPARATED: Final = re.compile(r"[0-9][.,'’][0-9]")
 
 
 @attrs.frozen

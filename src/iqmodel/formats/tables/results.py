@@ -6,7 +6,7 @@ data; ``require`` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any, Final, Generic, TypeVar
 
@@ -16,7 +16,7 @@ from iqmodel.checks.check import check
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.refused import Refused
-from iqmodel.formats.tables.report_places import ReportPlaces, warning_of
+from iqmodel.formats.tables.report_places import CellPlaces, ReportPlaces, warning_of
 from iqmodel.formats.tables.rows import Layout
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, plain
@@ -151,6 +151,16 @@ class RowsRead(Viewed, Generic[R_co]):
         return tuple(filter(is_empty, self.reports))
 
     @property
+    def on_several_sheets(self) -> bool:
+        """Whether the reports and problems are on more than one sheet: a cell has to be named with its own."""
+        return len(set(self._sheets()) - {None}) > 1
+
+    def _sheets(self) -> Iterator[object]:
+        """The sheet of each report and problem; None in what is not a workbook."""
+        yield from (places.sheet for places in self.places if isinstance(places, CellPlaces))
+        yield from (dict(one.data).get("sheet") for one in self.problems)
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings of the reports, each at its place like a problem; they are looked for when asked for."""
         pairs = zip_longest(self.reports, self.places)
@@ -169,6 +179,10 @@ class TableRead(RowsRead[R_co]):
 
     detected: Detected = Detected()
     remarks: tuple[Problem, ...] = ()
+
+    def _sheets(self) -> Iterator[object]:
+        yield from super()._sheets()
+        yield from (dict(one.data).get("sheet") for one in self.remarks)
 
     @property
     def ok(self) -> bool:
@@ -189,7 +203,7 @@ class TableRead(RowsRead[R_co]):
             head += message("table.empty", chosen, {"number": len(blank)})
         detected = self.detected.in_language(chosen)
         # Where all is on one sheet, its name says nothing.
-        several = len({dict(one.data).get("sheet") for one in (*self.problems, *self.remarks)} - {None}) > 1
+        several = self.on_several_sheets
         lines = [problem_line(one, chosen, sheet=several) for one in self.problems]
         lines += [remark_line(remark, chosen, sheet=several) for remark in self.remarks]
         return "\n".join([head, *([detected] if detected else []), *lines])
@@ -283,12 +297,10 @@ def remark_line(remark: Problem, language: Language, *, sheet: bool = True) -> s
     return message("table.remark", language, {"remark": f"{where}: {said}"})
 
 
-def warning_lines(warnings: Sequence[Problem], language: Language) -> Iterator[str]:
-    """Each of the warnings in one line, with its report and its place."""
-    # Where all is on one sheet, its name says nothing.
-    several = len({dict(one.data).get("sheet") for one in warnings}) > 1
+def warning_lines(warnings: Iterable[Problem], language: Language, *, sheet: bool) -> Iterator[str]:
+    """Each of the warnings in one line, with its report and its place, as :func:`place` names it."""
     for one in warnings:
-        where = place(one, language, sheet=several)
+        where = place(one, language, sheet=sheet)
         said = (dict(one.data)["report"].in_language(language), *(() if where == _NOWHERE else (where,)))
         yield f"{', '.join(said)}: {one.message(language)}"
 

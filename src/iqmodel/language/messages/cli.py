@@ -54,7 +54,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "cli.not-searched": Text(
         de="{file}: Nicht durchsucht, weil nicht nur Zahlen falsch oder unlesbar sind. Bitte zuerst das Genannte "
         "berichtigen.",
-        en="{file}: Not searched, because more than figures is wrong or unreadable. Please correct the above first.",
+        en="{file}: Not searched, because not only figures are wrong or unreadable. Please correct the above first.",
     ),
     "cli.only-report": Text(
         de="Geschrieben ist nur der Bericht {report}. Nicht enthalten: {left}.",

@@ -59,6 +59,14 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The wording {wording} and the stated number {stated} do not go together: give both, the wording as one of "
         "{codes}.",
     ),
+    "number.wording-alone": Text(
+        de="Zum Wortlaut {wording} fehlt die genannte Zahl.",
+        en="The number stated with the wording {wording} is missing.",
+    ),
+    "number.stated-alone": Text(
+        de="Zur genannten Zahl {stated} fehlt der Wortlaut, eines der Kürzel {codes}.",
+        en="The wording of the stated number {stated} is missing: one of {codes}.",
+    ),
     "number.wording-bounds": Text(
         de="„{wording}“ {stated} passt nicht zu den Grenzen (Untergrenze: {low}, Obergrenze: {high}); mit der Zahl n "
         "sind sie {formula}.",

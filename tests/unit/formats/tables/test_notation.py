@@ -86,6 +86,8 @@ class TestReading:
         [
             ("1.234", "plain", "csv.plain-separator"),
             ("1,234", "plain", "csv.plain-separator"),
+            ("1'234", "plain", "csv.plain-separator"),
+            ("über 1’234", "plain", "csv.plain-separator"),
             ("1,234", "de", "number.other-language"),
             ("007", "de", "number.leading-zero"),
             ("-5", "de", "number.sign"),

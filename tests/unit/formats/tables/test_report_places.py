@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import attrs
+import openpyxl
 import pytest
 
 import iqmodel as iq
@@ -92,7 +93,7 @@ class TestWarnings:
 
     def test_it_names_the_report_and_the_cell(self, tmp_path: Path) -> None:
         read: Any = iq.read_any(WAYS[0](tmp_path), model=Lenient)
-        said = list(warning_lines(read.warnings, "de"))
+        said = list(warning_lines(read.warnings, "de", sheet=False))
         assert [one.partition("): ")[0] for one in said] == [
             "Berlin, 2023, alle (Zeile 7, Spalte „value“",
             "Hamburg, 2023, alle (Zeile 10, Spalte „low“",
@@ -100,16 +101,42 @@ class TestWarnings:
         ]
 
     def test_the_sheet_is_named_where_there_are_several(self, tmp_path: Path) -> None:
-        (one, *others) = iq.read_any(WAYS[2](tmp_path), model=Lenient).warnings
-        elsewhere = attrs.evolve(others[0], data=(*others[0].data, ("sheet", "Blatt 2")))
-        assert next(warning_lines((one, *others), "en")).startswith("Berlin, 2023, all (F7): ")
+        read: Any = iq.read_any(WAYS[2](tmp_path), model=Lenient)
+        (one, *others) = read.warnings
+        assert not read.on_several_sheets
+        assert next(warning_lines((one, *others), "en", sheet=False)).startswith("Berlin, 2023, all (F7): ")
         title = dict(one.data)["sheet"]
-        assert next(warning_lines((one, elsewhere), "en")).startswith(f"Berlin, 2023, all ({title}!F7): ")
+        assert next(warning_lines((one, *others), "en", sheet=True)).startswith(f"Berlin, 2023, all ({title}!F7): ")
+
+    @pytest.mark.parametrize("wrong", [(), (1,), (1, 2)])
+    def test_a_cell_is_named_with_its_sheet_where_other_sheets_have_reports(
+        self, wrong: tuple[int, ...], tmp_path: Path
+    ) -> None:
+        """Be these sound, or refused: nobody looks for D9 on three sheets."""
+        path = tmp_path / "forms.xlsx"
+        iq.workbooks.write_template(path, report=reports()[4], language="de")
+        book = openpyxl.load_workbook(path)
+        first: Any = book.active
+        sheets = [first, *(book.copy_worksheet(first) for _ in range(2))]
+        for place_of, sheet in enumerate(sheets):
+            sheet.title = f"Sheet {place_of}"
+            sheet["D4"] = ("DE-BY", "DE-BE", "DE-HH")[place_of]
+            if place_of in wrong:
+                sheet["D9"] = "viele"
+            elif place_of:
+                sheet["D9"] = sheet["D10"] = sheet["D11"] = None
+        book.save(path)
+        read: Any = iq.read_any(path, model=Lenient)
+        assert (len(read.warnings), len(read.problems), read.on_several_sheets) == (1, len(wrong), True)
+        (said,) = warning_lines(read.warnings, "en", sheet=read.on_several_sheets)
+        assert said.startswith("Bavaria, 2023, all (Sheet 0!D11): ")
+        lines = read.in_language("en").splitlines()[-len(wrong) :] if wrong else []
+        assert [line.partition(":")[0] for line in lines] == [f"men (Sheet {one}!D9)" for one in wrong]
 
     def test_without_places_the_report_is_named_alone(self, tmp_path: Path) -> None:
         iq.write_any(reports(), tmp_path / "all.json")
         read: Any = iq.read_any(tmp_path / "all.json", model=Lenient)
-        assert [one.partition(":")[0] for one in warning_lines(read.warnings, "en")] == [
+        assert [one.partition(":")[0] for one in warning_lines(read.warnings, "en", sheet=False)] == [
             f"{name}, 2023" for name in ("Berlin", "Hamburg", "Saxony")
         ]
 
