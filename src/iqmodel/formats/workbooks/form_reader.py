@@ -183,13 +183,14 @@ class _FormReader:
         of_share = code in layout_of(self.model).share_positions
         if wording is not None and self.sheet.is_empty(cell):
             self.sheet.mark("excel.wording-alone", self._at("wording", row), value=wording)
-            # A number was to stand here: the figure was not left open.
+        share = self.sheet.share(cell, self.notation, wording) if of_share else None
+        figure = None if of_share else self.sheet.figure(cell, self.notation, wording)
+        if self._has_wrong_wording(row):
+            # Whatever number is beside it, it is not the exact one, nor was the figure left open.
             kind, column = ("share", SHARE) if of_share else ("figure", "value")
-            return {"kind": kind, column: wording, **self._said(row, cell)}
+            return {"kind": kind, column: str(self.sheet.held(self._at("wording", row))), **self._said(row, cell)}
         if of_share:
-            held = {SHARE: self.sheet.share(cell, self.notation, wording)}
-            return {"kind": "share", **held, **self._said(row, cell)}
-        figure = self.sheet.figure(cell, self.notation, wording)
+            return {"kind": "share", SHARE: share, **self._said(row, cell)}
         if is_figure(figure) and cell not in self.sheet.problems and code in layout_of(self.model).positions:
             self.figures.setdefault(code, figure)
         return {"kind": "figure", **cells_of(figure), **self._said(row, cell)}
@@ -246,7 +247,9 @@ class _FormReader:
         for place in self.sheet.places():
             letter = letter_of(place)
             cells = (f"{letter}{row}" for row in self.sheet.rows_in(place))
-            codes = [cell for cell in cells if self.sheet.held(cell) in known]
+            # A label may be the same word as the code in its row.
+            held = ((cell, self.sheet.held(cell)) for cell in cells)
+            codes = [cell for cell, code in held if code in known and self.rows_of.get(code) != row_of(cell)]
             if len(codes) > 1 and letter != own:
                 self.sheet.mark("table.other-header", codes[0])
 
@@ -276,16 +279,15 @@ class _FormReader:
             cell = self.keys.get(column, self._at("code", self.header.row))
         else:
             name = _FORM_COLUMN_OF.get(column, "code")
-            if name == "value" and row is not None and self._has_words_alone(int(row)):
+            if name == "value" and row is not None and self._has_wrong_wording(int(row)):
                 name = "wording"
             cell = self._at(name if name in self.header.columns else "code", int(row or self.header.row))
         placed = (("sheet", self.sheet.name), ("cell", cell), *data.items())
         return cell, attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
 
-    def _has_words_alone(self, row: int) -> bool:
-        """Whether a row has a wording without a number."""
-        marked = self.sheet.problems.get(self._at("wording", row))
-        return marked is not None and marked.code == "excel.wording-alone"
+    def _has_wrong_wording(self, row: int) -> bool:
+        """Whether the wording of a row is unknown, unreadable, or without a number."""
+        return self._at("wording", row) in self.sheet.problems
 
     def _labelled(self, problem: Problem) -> Problem:
         """A problem with the label that stands in the row of its cell, or of the rule that is broken."""

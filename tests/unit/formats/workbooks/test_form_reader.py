@@ -13,6 +13,14 @@ from iqmodel.language.text import LANGUAGES, Language
 from tests.unit.formats.workbooks.filled import CENTRES, EMPTY, FIRST, SUM, all_of, changed, form, found, put
 
 
+@iq.block
+class Named(iq.BaseReport):
+    """A report whose English labels are the names of its fields."""
+
+    men: iq.Count = iq.count(unit="persons", label=iq.Text("Männer", "men"))
+    women: iq.Count = iq.count(unit="persons", label=iq.Text("Frauen", "women"))
+
+
 class TestReport:
     """A filled-in form comes back as the report it holds; an empty one lacks its scope and period."""
 
@@ -92,6 +100,12 @@ class TestTwice:
         code = "table.other-header" if below else "table.column-twice"
         assert (code in found(read).values(), read.reports) == (True, ())
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_labels_that_are_the_same_words_as_the_codes(self, path: Path, language: Language) -> None:
+        iq.workbooks.write_template(path, report=Named(scope="DE-BY", period="2019", men=1, women=2), language=language)
+        read: Any = iq.workbooks.read_workbook(path, model=Named)
+        assert (read.problems, [iq.figures(one) for one in read.reports]) == ((), [{"men": 1, "women": 2}])
+
     def test_a_form_pasted_below(self, path: Path) -> None:
         def paste(book: Any, _: dict[str, int]) -> None:
             last = book.active.max_row
@@ -132,6 +146,17 @@ class TestWordings:
         read = changed(path, all_of(put(CENTRES, wording, "C"), put(CENTRES, 400)))
         rows = form(path)[1]
         assert found(read) == {f"Meldung!C{rows[CENTRES]}": "excel.wording"}
+
+    def test_a_number_with_a_wrong_wording_is_not_the_exact_number(self, path: Path) -> None:
+        """With it, a rule would seem to be broken; the search for the wrong figure leaves it open."""
+        wrong = {"first": 10, "follow_up": 20, "total": 35}
+        filled = [put(f"counselling.sessions.{name}", number) for name, number in wrong.items()]
+        read = changed(path, all_of(*filled, put("counselling.sessions.total", "beinahe", "C")), EMPTY)
+        assert list(found(read).values()) == ["excel.wording"]
+        assert iq.locate(read) == ()
+        assert not iq.is_exact(iq.figures(read)["counselling.sessions.total"])
+        read = changed(path, all_of(*filled, put("counselling.sessions.total", "rund", "C")), EMPTY)
+        assert list(found(read).values()) == ["rule.violated"]
 
     @pytest.mark.parametrize("wording", ["Rund", "ca.", "about", " rund "])
     def test_what_is_one(self, path: Path, wording: str) -> None:
