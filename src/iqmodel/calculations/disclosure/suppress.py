@@ -17,6 +17,7 @@ import attrs
 
 from iqmodel.calculations.disclosure.audit import audited, refuse_codes
 from iqmodel.calculations.disclosure.audited import Suppression
+from iqmodel.calculations.disclosure.ends import with_ends
 from iqmodel.calculations.disclosure.findings import HiddenFigure
 from iqmodel.calculations.disclosure.gaps import gaps_of
 from iqmodel.calculations.disclosure.hiding import Choice, choose
@@ -53,6 +54,7 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
     strictly = attrs.evolve(options, strictly=True)
     # The rules of each report come first, so that rows of gaps are the same in both readings.
     choice = choose(published(several, strictly, model) if len(several) > 1 else given, options)
+    choice = with_ends(given, choice)
     left, texts = _published_again(given, {}, choice, options, model)
     # Not believed but tried: what is proposed goes through the same attack as what was given.
     audit = audited(left, options)
