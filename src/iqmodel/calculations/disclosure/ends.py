@@ -42,12 +42,12 @@ def with_ends(held: Published, choice: Choice) -> Choice:
 
 def _groups(held: Published) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Every report with those that make it up, by their places."""
-    classes: dict[type[BaseReport], list[int]] = {}
+    classes: dict[type[BaseReport], list[tuple[int, BaseReport]]] = {}
     for place, subject in enumerate(held.subjects):
         if isinstance(subject.given, BaseReport):
-            classes.setdefault(type(subject.given), []).append(place)
-    for places in classes.values():
-        reports = [held.subjects[place].given for place in places]
+            classes.setdefault(type(subject.given), []).append((place, subject.given))
+    for found in classes.values():
+        places, reports = zip(*found, strict=True)
         for group in groups_of(reports):
             if group.complete:
                 yield places[group.whole], tuple(places[part] for part in group.parts)

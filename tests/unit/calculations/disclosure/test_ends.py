@@ -27,7 +27,8 @@ def counted(scope: str, number: int, unrecorded: int = 0) -> iq.Report:
         )
         for at in range(number)
     ]
-    return iq.cases.count(records, scope, "2023", persons="any-session")
+    found: iq.Report = iq.cases.count(records, scope, "2023", persons="any-session")
+    return found
 
 
 def read(reports: list[iq.Report]) -> Published:
