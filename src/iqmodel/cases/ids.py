@@ -62,7 +62,7 @@ def _kind_of(character: str) -> str:
     """What is wrong with a character, as the code of a message."""
     category = unicodedata.category(character)
     if character.isspace():
-        return "case.id.blank"
+        return "case.id.extra-blank" if character == " " else "case.id.blank"
     if category.startswith("C") or re.match(f"[{_INKLESS}]", character):
         return "case.id.invisible"
     return "case.id.accent" if category.startswith("M") else "case.id.other"

@@ -245,8 +245,11 @@ def _locate(line: CommandLine) -> None:
     summary = Text("suchen, welche Zahlen falsch sein können", "find which figures may be wrong")
     codes: Codes = {
         FINE: Text("nichts zu ändern", "nothing to change"),
-        VIOLATED: Text("Änderungen gefunden, die alle Regeln erfüllen", "changes found that would satisfy every rule"),
-        UNUSABLE: Text("das Dokument ist nicht lesbar", "the document cannot be read"),
+        VIOLATED: Text(
+            "Änderungen gefunden, die alle Regeln erfüllen, oder eine Zahl ist nicht lesbar",
+            "changes found that would satisfy every rule, or a figure is unreadable",
+        ),
+        UNUSABLE: Text("nichts durchsucht", "nothing was searched"),
     }
     examples = (
         "locate form.xlsx --lang de",

@@ -22,6 +22,11 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Character {place} is a blank or a line break: {character}. Only ordinary blanks (U+0020) are allowed, "
         "single ones between other characters.",
     ),
+    "case.id.extra-blank": Text(
+        de="Das Leerzeichen an Stelle {place} ist zu viel: Leerzeichen stehen einzeln und nur zwischen "
+        "anderen Zeichen.",
+        en="The blank at character {place} is one too many: blanks are single and only between other characters.",
+    ),
     "case.id.invisible": Text(
         de="An Stelle {place} steht ein unsichtbares Zeichen: {character}. Das Kürzel ohne dieses neu eintippen.",
         en="Character {place} is invisible: {character}. Type the id again without it.",
