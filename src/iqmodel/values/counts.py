@@ -191,13 +191,10 @@ UNKNOWN: Final = Bounds(0, None)
 def _check_wording(low: int | None, high: int | None, wording: object, stated: int | None) -> None:
     """Raise NumberFormatError unless some unit of rounding gives these bounds for the wording and the number."""
     entry = WORDINGS.get(cast("Wording", wording)) if isinstance(wording, str) else None
-    if entry is not None and stated is None:
-        raise NumberFormatError("number.wording-alone", wording=entry.code)
-    if wording is None:
-        raise NumberFormatError("number.stated-alone", stated=stated, codes=", ".join(WORDINGS))
     if entry is None or stated is None:
-        known = ", ".join(WORDINGS)
-        raise NumberFormatError("number.wording-code", wording=shown(wording), stated=_end(stated), codes=known)
+        code = "number.stated-alone" if wording is None else "number.wording-code"
+        code, known = "number.wording-alone" if entry is not None else code, ", ".join(WORDINGS)
+        raise NumberFormatError(code, wording=shown(wording), stated=_end(stated), codes=known)
     if stated > MAX_COUNT or (low is not None and low > MAX_COUNT):
         raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
     # Every wording leaves more than one number, so equal ends fit none of them.

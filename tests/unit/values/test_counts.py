@@ -364,8 +364,12 @@ class TestRefusals:
                 "number.wording-code",
                 {"wording": "rund", "stated": 1, "codes": CODES},
             ),
-            (lambda: Bounds(1, 2, None, 1), "number.stated-alone", {"stated": 1, "codes": CODES}),
-            (lambda: Bounds(1, 2, "about", None), "number.wording-alone", {"wording": "about"}),
+            (lambda: Bounds(1, 2, None, 1), "number.stated-alone", {"wording": "None", "stated": 1, "codes": CODES}),
+            (
+                lambda: Bounds(1, 2, "about", None),
+                "number.wording-alone",
+                {"wording": "about", "stated": NOTHING, "codes": CODES},
+            ),
             (
                 lambda: Bounds(1, None, "about", 3),
                 "number.wording-bounds",

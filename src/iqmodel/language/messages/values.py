@@ -9,8 +9,7 @@ from iqmodel.language.text import Text
 MESSAGES: Final[dict[str, Text]] = {
     # Headlines of the two errors that list things.
     "invariant": Text(
-        de="{block} verletzt die eigenen Regeln ({number}):",
-        en="{block} breaks its own rules ({number}):",
+        de="{block} verletzt die eigenen Regeln ({number}):", en="{block} breaks its own rules ({number}):"
     ),
     "invalid-data": Text(
         de="Die Daten sind so nicht verwendbar. Probleme: {number}",
@@ -60,8 +59,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "{codes}.",
     ),
     "number.wording-alone": Text(
-        de="Zum Wortlaut {wording} fehlt die genannte Zahl.",
-        en="The number stated with the wording {wording} is missing.",
+        de="Zum Wortlaut {wording} fehlt die genannte Zahl.", en="The number beside the wording {wording} is missing."
     ),
     "number.stated-alone": Text(
         de="Zur genannten Zahl {stated} fehlt der Wortlaut, eines der Kürzel {codes}.",
@@ -78,8 +76,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="0 cannot take a wording ({wording}): either it is exact, or the figure is unknown.",
     ),
     "number.just-under-one": Text(
-        de="„knapp 1“ ist keine Anzahl; darunter liegt nur 0.",
-        en="‘just under 1’ is not a count; only 0 is below 1.",
+        de="„knapp 1“ ist keine Anzahl; darunter liegt nur 0.", en="‘just under 1’ is not a count; only 0 is below 1."
     ),
     "number.unit": Text(
         de="{unit} ist keine Rundungseinheit; sie ist mindestens 1 und höchstens so groß wie die größte Zahl.",
@@ -134,8 +131,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "number.none": Text(de="„{text}“ ist keine Zahl.", en="‘{text}’ is not a number."),
     "number.other-digits": Text(
-        de="„{text}“ enthält andere Ziffern als 0 bis 9.",
-        en="‘{text}’ contains digits other than 0 to 9.",
+        de="„{text}“ enthält andere Ziffern als 0 bis 9.", en="‘{text}’ contains digits other than 0 to 9."
     ),
     "number.sign": Text(
         de="„{text}“ beginnt mit dem Zeichen {sign}: Anzahlen haben kein Vorzeichen; Grenzen werden in Worten "
@@ -161,8 +157,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="‘{text}’: the character ‘{character}’ does not belong in a number.",
     ),
     "number.loose-separator": Text(
-        de="„{text}“ beginnt oder endet mit einem Trennzeichen.",
-        en="‘{text}’ begins or ends with a separator.",
+        de="„{text}“ beginnt oder endet mit einem Trennzeichen.", en="‘{text}’ begins or ends with a separator."
     ),
     "number.decimal": Text(
         de="„{text}“ ist auf {language} eine Dezimalzahl (Zeichen „{mark}“); gezählt wird in ganzen Zahlen.",
@@ -250,8 +245,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{text} is not a duration of at least one day in years, months, weeks or days, such as P4Y or P3M.",
     ),
     "period.beyond-calendar": Text(
-        de="{text} ab {start} reicht über das Jahr 9999 hinaus.",
-        en="{text} from {start} extends beyond the year 9999.",
+        de="{text} ab {start} reicht über das Jahr 9999 hinaus.", en="{text} from {start} extends beyond the year 9999."
     ),
     "period.reversed": Text(
         de="Der Zeitraum endet vor seinem Anfang: Anfang {start}, Ende {end}.",
@@ -266,13 +260,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="A date (datetime.date) is expected, not {kind}.",
     ),
     "period.no-number": Text(
-        de="{name}: Erwartet wird eine ganze Zahl, nicht {kind}.",
-        en="{name}: an integer is expected, not {kind}.",
+        de="{name}: Erwartet wird eine ganze Zahl, nicht {kind}.", en="{name}: an integer is expected, not {kind}."
     ),
-    "period.out-of-range": Text(
-        de="{name}: Erlaubt ist {low} bis {high}.",
-        en="{name}: {low} to {high} is allowed.",
-    ),
+    "period.out-of-range": Text(de="{name}: Erlaubt ist {low} bis {high}.", en="{name}: {low} to {high} is allowed."),
     "period.not-whole-months": Text(
         de="Der Zeitraum vom {start} bis {end} besteht nicht aus ganzen Kalendermonaten.",
         en="The period from {start} to {end} does not consist of whole calendar months.",
@@ -323,8 +313,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{day} is before the year {earliest}; {likely} is probably meant.",
     ),
     "date.no-such-day": Text(
-        de="{text}: Diesen Tag gibt es im Kalender nicht.",
-        en="{text}: this day does not exist in the calendar.",
+        de="{text}: Diesen Tag gibt es im Kalender nicht.", en="{text}: this day does not exist in the calendar."
     ),
     # Scopes.
     "scope.not-text": Text(
