@@ -117,12 +117,13 @@ class CaseTable:
     @property
     def key(self) -> tuple[str, ...]:
         """The columns that identify a record within its table."""
-        # A person may enter one measure again on another day.
-        return ("id",) if "id" in self.fields else ("measure", "person", "entered")
+        return ("id",) if "id" in self.fields else ("measure", "person", "entered")  # a person may enter again later
 
     @cached_property
     def repeats(self) -> bool:
-        """Whether some records have the same key, or none: a single pass, far cheaper than looking for the rows."""
+        """Whether some records may have the same key, or none: a single pass, far cheaper than looking for the rows."""
+        if self.frame.implementation.is_ibis():
+            return True  # PostgreSQL refuses what Narwhals counts different texts by: a truth value as a number
         if self.frame.implementation.is_polars():
             return self._surveyed[0]
         cells = [nw.col(name).cast(nw.String).fill_null("") for name in self.key]
@@ -148,8 +149,7 @@ class CaseTable:
             asked.append((text.str.len_bytes().max() > LONGEST_ID).alias(f"{name} long"))
             asked += [(each.min() < ord("!")).alias(f"{name} low"), (each.max() > ord("~")).alias(f"{name} high")]
         rows, keys, *others = nw.to_native(self.frame).select(asked).collect().row(0)
-        # Of a column without texts it is not known.
-        return rows != keys, not any(one is not False for one in others)
+        return rows != keys, not any(one is not False for one in others)  # None if a column has no text
 
     def has(self, name: str) -> bool:
         """Whether the table has that column."""
