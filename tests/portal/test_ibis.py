@@ -43,7 +43,7 @@ SESSIONS = pl.DataFrame(
 
 @pytest.fixture
 def database(postgresql: str) -> Iterator[Any]:
-    ibis = pytest.importorskip("ibis")
+    ibis = pytest.importorskip("ibis", reason="Ibis is not installed")
     (folder,) = parse_qs(urlsplit(postgresql).query)["host"]
     connection = ibis.postgres.connect(host=folder, user="portal", database="postgres")
     yield connection

@@ -14,8 +14,8 @@ import re
 import unicodedata
 from typing import Final
 
-from iqmodel.language.messages import message
-from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.language.messages import in_both
+from iqmodel.language.text import Text
 from iqmodel.model.annotations import Form
 
 LONGEST_ID: Final = 200
@@ -52,10 +52,10 @@ def odd_in(text: str) -> Text | None:
     """
     found = re.search(ODD, text)
     if found is None:
-        return _said("case.id.long", length=len(text), most=LONGEST_ID) if len(text) > LONGEST_ID else None
+        return in_both("case.id.long", {"length": len(text), "most": LONGEST_ID}) if len(text) > LONGEST_ID else None
     character = found[0][-1]
     named = f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
-    return _said(_kind_of(character), place=found.end(), character=named)
+    return in_both(_kind_of(character), {"place": found.end(), "character": named})
 
 
 def _kind_of(character: str) -> str:
@@ -66,7 +66,3 @@ def _kind_of(character: str) -> str:
     if category.startswith("C") or re.match(f"[{_INKLESS}]", character):
         return "case.id.invisible"
     return "case.id.accent" if category.startswith("M") else "case.id.other"
-
-
-def _said(code: str, **data: object) -> Text:
-    return Text(*(message(code, language, data) for language in LANGUAGES))

@@ -22,7 +22,6 @@ from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import documents, some_of
 from iqmodel.cli.targets import write_report
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.results import problem_line
 from iqmodel.language.lines import Line, headed, line, listed
 from iqmodel.language.messages import message
@@ -32,6 +31,7 @@ from iqmodel.language.writing import render
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, key_of, reports_in
 from iqmodel.structuring.legible import Legible
+from iqmodel.structuring.refused import RefusedReport
 from iqmodel.structuring.unstructure import unstructure
 
 _NOTHING: Final = Text(de="Nichts zu ändern: Alle Regeln sind erfüllbar.", en="Nothing to change: every rule can hold.")
@@ -216,9 +216,9 @@ def _subjects(document: Document) -> Iterator[_Subject]:
     # Anything that is not accounted for may mean that a report is not what it seems.
     others = tuple(problem for problem in document.problems if problem.rule_id is None)
     for one in document.refused:
-        reading = one.reading() if isinstance(one, Refused) else one
+        reading = one.reading() if isinstance(one, RefusedReport) else one
         # Those of a table name the cell; the others of a document are in their places already.
-        located = [problem for problem in others if one.has(problem)] if isinstance(one, Refused) else []
+        located = [problem for problem in others if one.has(problem)] if isinstance(one, RefusedReport) else []
         for legible in reading.legible:
             unread = legible.unread(reading.problems)
             if unread is None:

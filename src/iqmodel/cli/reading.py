@@ -28,8 +28,8 @@ from iqmodel.structuring.limits import SAFE, Limits
 if TYPE_CHECKING:
     from iqmodel.formats.apart.workers import Workers
     from iqmodel.formats.tables.notation import Numbers
-    from iqmodel.formats.tables.refused import Refused
     from iqmodel.structuring.careful import Reading
+    from iqmodel.structuring.refused import RefusedReport
 
 STANDARD_INPUT: Final = "-"
 
@@ -90,7 +90,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     reading: Any = None
     reason: str | None = None
-    refused: tuple[Reading | Refused, ...] = attrs.field(default=(), repr=False)
+    refused: tuple[Reading | RefusedReport, ...] = attrs.field(default=(), repr=False)
     streamed: bool = False
 
     @property

@@ -41,7 +41,6 @@ from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import Numbers
-from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.results import Detected, RowsRead, TableRead
 from iqmodel.formats.tables.rows import Layout, documents_of, reports_of
 from iqmodel.formats.whole import replacing, write_whole
@@ -50,6 +49,7 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
+from iqmodel.structuring.refused import RefusedReport
 from iqmodel.structuring.structure import Reading
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.kinds import refuse_switches
@@ -169,7 +169,7 @@ def _read_json(path: FileName, model: type[BaseReport] | None, limits: Limits) -
     if problems:
         return TableRead((), problems)
     reports: list[Any] = []
-    refused: list[Refused] = []
+    refused: list[RefusedReport] = []
     found = Found(limits)
     many = isinstance(data, list)
     documents = data if many else [data]
@@ -185,7 +185,7 @@ def _read_json(path: FileName, model: type[BaseReport] | None, limits: Limits) -
             if found.room():
                 found.listed.append(attrs.evolve(problem, pointer=prefix + problem.pointer))
         reports += [reading.value] if not reading.problems else []
-        refused += [Refused(one, kind, pointer=prefix)] if reading.legible else []
+        refused += [RefusedReport(one, kind, pointer=prefix)] if reading.legible else []
     detected = Detected(encoding="utf-8", complete=True)
     return TableRead(tuple(reports), found.result(), detected, refused=tuple(refused))
 
@@ -193,7 +193,7 @@ def _read_json(path: FileName, model: type[BaseReport] | None, limits: Limits) -
 def _read_jsonl(path: FileName, model: type[BaseReport] | None, limits: Limits) -> TableRead[Any]:
     """The reports of a file with one JSON document per line; blank lines and closing lines are skipped."""
     reports: list[Any] = []
-    refused: list[Refused] = []
+    refused: list[RefusedReport] = []
     listed = Found(limits)
     ending = Ending()
     with Path(path).open("rb") as file:
@@ -221,7 +221,7 @@ def _read_jsonl(path: FileName, model: type[BaseReport] | None, limits: Limits) 
             reading = read_plain(data, kind, limits=limits, problems=found if len(found) else None)
             listed.listed += [_on_line(problem, line) for problem in reading.problems if listed.room()]
             reports += [reading.value] if not reading.problems else []
-            refused += [Refused(data, kind, pointer=pointer(line))] if reading.legible else []
+            refused += [RefusedReport(data, kind, pointer=pointer(line))] if reading.legible else []
     detected = Detected(encoding="utf-8", complete=ending.complete)
     return TableRead(tuple(reports), listed.result(), detected, refused=tuple(refused))
 

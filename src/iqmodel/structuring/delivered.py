@@ -24,6 +24,7 @@ from iqmodel.report import BaseReport, FactSheet, Report, block_of, key_of, warn
 from iqmodel.structuring.careful import Reading, reading
 from iqmodel.structuring.legible import Legible
 from iqmodel.structuring.readers import HEADERS, Session, format_of
+from iqmodel.structuring.refused import RefusedReport
 from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.kinds import is_iterable, refuse_switches
 
@@ -46,18 +47,6 @@ class Refused(Protocol):
         ...
 
 
-class RefusedReport(Protocol):
-    """A report of a file that is refused."""
-
-    def reading(self) -> Reading:
-        """What can be read of it."""
-        ...
-
-    def has(self, problem: Problem) -> bool:
-        """Whether a problem of the file is one of this report."""
-        ...
-
-
 class FileRead(Protocol):
     """The result of reading a file: its sound reports and those that are refused."""
 
@@ -67,12 +56,12 @@ class FileRead(Protocol):
         ...
 
     @property
-    def problems(self) -> tuple[Any, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the others."""
         ...
 
     @property
-    def refused(self) -> tuple[Any, ...]:
+    def refused(self) -> tuple[RefusedReport, ...]:
         """The others, as far as anything can be read of them."""
         ...
 

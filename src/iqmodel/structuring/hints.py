@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from iqmodel.errors import IQModelError
-from iqmodel.language.messages import message
+from iqmodel.language.messages import in_both
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.language.writing import group_digits
 from iqmodel.model.rules import Finding
@@ -31,7 +31,7 @@ _SAME_SIZE: Final = 10
 @lru_cache(maxsize=1_000)
 def hint(code: str, **data: object) -> Text:
     """The message with this code in both languages; cached, because a stream repeats the same mistake."""
-    return Text(de=message(code, "de", data), en=message(code, "en", data))
+    return in_both(code, data)
 
 
 def about_figure(value: object) -> Text | None:

@@ -21,8 +21,8 @@ from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import collected, documents, is_document, is_folder, single, some_of
 from iqmodel.formats import case_files
-from iqmodel.formats.tables.refused import Refused
 from iqmodel.language.text import Language
+from iqmodel.structuring.refused import RefusedReport
 from tests.terminal import piped
 from tests.unit.cli.files import LAENDER, SHEET, given
 from tests.unit.formats.workbooks.filled import FIRST
@@ -227,7 +227,7 @@ class TestDocuments:
 
     def test_what_was_legible_of_a_broken_document_is_kept_for_locate(self) -> None:
         (broken,) = documents(["broken.json"])
-        ((legible,),) = (one.legible for one in broken.refused if not isinstance(one, Refused))
+        ((legible,),) = (one.legible for one in broken.refused if not isinstance(one, RefusedReport))
         assert legible.held()["counselling.sessions.total"] == 416_375
         (sound,) = documents(["laender/DE-HH.JSON"])
         assert sound.refused == ()

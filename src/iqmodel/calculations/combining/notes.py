@@ -17,7 +17,7 @@ from iqmodel.calculations.combining.grid import Placed, Span, members_of, period
 from iqmodel.calculations.combining.provenance import is_provenance
 from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.calculations.parts import totals_of_groups
-from iqmodel.language.messages import catalogue, message
+from iqmodel.language.messages import catalogue, in_both, message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
 from iqmodel.model.annotations import LONGEST
@@ -58,7 +58,7 @@ class Remarks:
         """Add a note on how a figure or share that never adds up is stated in ``cell``; nothing if it is unknown."""
         if not is_stated(stated):
             return
-        footnote = Text(*(message(sentence, language, {"stated": stated}) for language in LANGUAGES))
+        footnote = in_both(sentence, {"stated": stated})
         self.add(code, footnote, cell, "not_stated")
 
     def add_state(self, code: str, as_of: Period, cell: Placed) -> None:

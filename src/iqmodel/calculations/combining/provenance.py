@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from iqmodel.errors import IQModelError
-from iqmodel.language.messages import catalogue, message
-from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.language.messages import catalogue, in_both
+from iqmodel.language.text import Text
 from iqmodel.model.annotations import LONGEST
 from iqmodel.model.report_key import ReportKey
 from iqmodel.report import BaseReport
@@ -54,10 +54,10 @@ def provenance(reports: Iterable[BaseReport]) -> Text:
             scopes[key.period].add(key.scope.text)
     ordered = sorted(scopes.items(), key=lambda one: (one[0].start, one[0].end))
     parts = "; ".join(f"{', '.join(sorted(texts))} {period}" for period, texts in ordered)
-    found = Text(*(message(_SUMMED, language, {"parts": parts}) for language in LANGUAGES))
+    found = in_both(_SUMMED, {"parts": parts})
     if max(len(found.de), len(found.en)) <= LONGEST:
         return found
-    return Text(*(message(_MANY, language, {}) for language in LANGUAGES))
+    return catalogue()[_MANY]
 
 
 @lru_cache(maxsize=256)  # footnotes come from outside: no more of them are kept than a series has

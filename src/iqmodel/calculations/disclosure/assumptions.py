@@ -41,22 +41,20 @@ ASSUMPTIONS: Final[Mapping[str, Text]] = MappingProxyType(
 
 
 @attrs.frozen
-class SeriesLink(Constraint):
-    """A constraint between the figure of one report, which comes first, and those of its parts."""
+class Granted(Constraint):
+    """A constraint that holds on some assumptions; none if the reports say themselves that it does."""
 
     assumptions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
 
 @attrs.frozen
-class Convention(Constraint):
-    """A constraint on the persons of one report, from how they are said or assumed to be counted."""
-
-    assumptions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+class SeriesLink(Granted):
+    """A constraint between the figure of one report, which comes first, and those of its parts."""
 
 
 def assumptions_of(constraint: Constraint) -> tuple[str, ...]:
     """The assumptions on which a constraint holds; none for the rules and shares of a report."""
-    return constraint.assumptions if isinstance(constraint, (SeriesLink, Convention)) else ()
+    return constraint.assumptions if isinstance(constraint, Granted) else ()
 
 
 def sums_exactly(whole: BaseReport, parts: Sequence[BaseReport]) -> bool | None:

@@ -17,7 +17,7 @@ from iqmodel.calculations.disclosure.findings import (
     SmallText,
 )
 from iqmodel.checks.caveats import Caveat
-from iqmodel.language.messages import message
+from iqmodel.language.messages import catalogue, in_both, message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
@@ -135,11 +135,11 @@ class Suppression(Viewed):
         """What else has to be said: rounding, and that fewer figures may do."""
         said = []
         if self.base is not None:
-            said.append(_both("disclosure.rounded", {"base": self.base}))
+            said.append(in_both("disclosure.rounded", {"base": self.base}))
         if self.texts:
-            said.append(_both("disclosure.texts-changed", {"codes": self.texts}))
+            said.append(in_both("disclosure.texts-changed", {"codes": self.texts}))
         if not self.smallest:
-            said.append(_both("disclosure.not-smallest", {}))
+            said.append(catalogue()["disclosure.not-smallest"])
         return tuple(said)
 
     def summary(self, language: Language | None = None) -> str:
@@ -173,8 +173,3 @@ class Suppression(Viewed):
             **({"texts": list(self.texts)} if self.texts else {}),
             "audit": self.audit.to_dict(),
         }
-
-
-def _both(code: str, data: Mapping[str, object]) -> Text:
-    """The sentence of that code in both languages."""
-    return Text(message(code, "de", data), message(code, "en", data))

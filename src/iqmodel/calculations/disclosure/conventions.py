@@ -16,7 +16,7 @@ import attrs
 
 from iqmodel.calculations.combining.notes import assumptions
 from iqmodel.calculations.combining.provenance import is_combined
-from iqmodel.calculations.disclosure.assumptions import ONCE, ONE_DELIVERY, Convention
+from iqmodel.calculations.disclosure.assumptions import ONCE, ONE_DELIVERY, Granted
 from iqmodel.calculations.solving.constraints import Constraint, constraints_of, interval
 from iqmodel.calculations.solving.propagation import is_met
 from iqmodel.checks.check import Subject
@@ -100,7 +100,7 @@ def implied(subject: Subject, stated: Conventions, *, once: bool) -> Iterator[Co
     for counted, assumed in ((stated.counted, granted), (others if once else frozenset(), (ONCE,))):
         bound = [one for one in subject.bound if equates(one[0], layout, counted)] if counted else []
         found += (
-            Convention(one.rule, one.terms, one.within, one.discrepancy, assumptions=assumed)
+            Granted(one.rule, one.terms, one.within, one.discrepancy, assumptions=assumed)
             for one in constraints_of(bound, layout.positions, subject.acknowledged, warnings=True)
         )
     for code in sorted(stated.anyhow):

@@ -121,18 +121,17 @@ class _Part:
         self.constraints = []
         left, sizes = iter(self.slack), iter(self.gaps)
         for at, one in enumerate(group):
-            terms = tuple((places[position], factor) for position, factor in one.terms)
+            terms, within = tuple((places[position], factor) for position, factor in one.terms), one.within
             if at in slack:
                 # parts <= whole: what the parts leave is not negative. The sign is that of the open end.
                 sign = -1 if one.within[1] is None else 1
-                one = attrs.evolve(one, within=(0, 0))  # noqa: PLW2901 - the same with the difference as a figure
-                terms = (*terms, (next(left), sign))
+                within, terms = (0, 0), (*terms, (next(left), sign))
             elif at in gaps:
                 # One side less the other is the amount: the constant alone, with its size as a figure.
                 target = -one.rule.relation.constant
-                one = attrs.evolve(one, within=(target, target))  # noqa: PLW2901
+                within = (target, target)
                 terms = (*terms, (next(sizes), -(sign_of(gaps[at].amount) or 1)))
-            self.constraints.append(attrs.evolve(one, terms=terms))
+            self.constraints.append(attrs.evolve(one, terms=terms, within=within))
         self.stated += [(0, None)] * len(slack)
         sized = {place: gap.amount * (sign_of(gap.amount) or 1) for place, gap in self.gaps.items()}
         self.stated += map(interval, sized.values())

@@ -18,8 +18,8 @@ import attrs
 from iqmodel.calculations.combining.notes import reason_in
 from iqmodel.calculations.combining.provenance import is_provenance
 from iqmodel.calculations.disclosure.gaps import open_amount
-from iqmodel.language.messages import catalogue, message
-from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.language.messages import catalogue, in_both
+from iqmodel.language.text import Text
 from iqmodel.model.conventions import SOME_UNOPENED, UNOPENED
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
@@ -179,9 +179,8 @@ def _left_of(note: Note, layout: Layout, hiding: Hiding, quiet: set[str]) -> Not
         return None
     rule = _acknowledges(text, layout) if _has_digit(text) else None
     if rule is not None and rule.full_id in quiet:
-        said = ({"rule": rule.full_id, "reason": WITHOUT_AMOUNT.in_language(one)} for one in LANGUAGES)
-        lines = (message(_ACKNOWLEDGED, one, data) for one, data in zip(LANGUAGES, said, strict=True))
-        return attrs.evolve(note, footnote=Text(*lines))
+        said = in_both(_ACKNOWLEDGED, {"rule": rule.full_id, "reason": WITHOUT_AMOUNT})
+        return attrs.evolve(note, footnote=said)
     # What a figure was derived from may be hidden, here or in another report.
     quoting = hiding.changed and note.status == "derived"
     if not quoting and (small_in(text, hiding.minimum) is None or not _quotes(note)):

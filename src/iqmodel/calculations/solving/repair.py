@@ -16,7 +16,7 @@ from iqmodel.calculations.solving.repaired import Repair, Replacement
 from iqmodel.calculations.solving.wrong_figures import LIMIT, WrongFigures, WrongGroup, wrong_by_errors
 from iqmodel.checks.check import check
 from iqmodel.errors import InvariantError
-from iqmodel.language.messages import message
+from iqmodel.language.messages import catalogue
 from iqmodel.language.problems import Problem, problems_of
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
@@ -156,7 +156,7 @@ def _unread(code: str) -> Note:
     """What is noted on a figure that was not a figure. What stood there instead may be anything, such as a name and a
     telephone number, and notes are published: so it is not quoted.
     """
-    return Note(code=code, footnote=Text(*(message("repair.unread", language, {}) for language in LANGUAGES)))
+    return Note(code=code, footnote=catalogue()["repair.unread"])
 
 
 def _deduced(

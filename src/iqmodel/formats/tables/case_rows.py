@@ -26,9 +26,9 @@ from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, HeaderMatch, clean_name
 from iqmodel.formats.tables.results import Detected, choice, problem_line, relocated, remark_line
 from iqmodel.language.lookup import similar
-from iqmodel.language.messages import message
+from iqmodel.language.messages import in_both, message
 from iqmodel.language.problems import Problem, objection, pointer, problems_of
-from iqmodel.language.text import LANGUAGES, Language, Text, current_language
+from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.annotations import Choice, Whole, without_none
 from iqmodel.model.counting import RECORDS
@@ -205,9 +205,8 @@ def _of_header(match: HeaderMatch, kind: type[Case]) -> Iterable[Problem]:
         if name is None and title.strip():
             data = {"column": title[:200], "table": RECORDS[kind.table], "known": tuple(titles.values())}
             meant = tuple(titles[one] for one in meant_by(title, absent, kind)[:1])
-            hints = (message("case.column.meant", language, {"close": meant}) for language in LANGUAGES)
-            problem = objection("case.column", title[:200], **data)
-            yield attrs.evolve(problem, hint=Text(*hints)) if meant else problem
+            hint = in_both("case.column.meant", {"close": meant}) if meant else None
+            yield attrs.evolve(objection("case.column", title[:200], **data), hint=hint)
 
 
 def meant_by(title: str, absent: Collection[str], kind: type[Case]) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ import attrs
 from iqmodel.checks.check import check
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.headers import HeaderForm
-from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.report_places import CellPlaces, ReportPlaces, warning_of
 from iqmodel.formats.tables.rows import Layout
 from iqmodel.language.messages import message
@@ -24,6 +23,7 @@ from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.schema import is_empty
 from iqmodel.report import BaseReport
+from iqmodel.structuring.refused import RefusedReport
 from iqmodel.values.kinds import is_iterable
 
 R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
@@ -138,7 +138,7 @@ class RowsRead(Viewed, Generic[R_co]):
     reports: tuple[R_co, ...]
     problems: tuple[Problem, ...]
     places: tuple[ReportPlaces, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
-    refused: tuple[Refused, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    refused: tuple[RefusedReport, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
 
     @property
     def empty(self) -> bool:

@@ -16,7 +16,6 @@ from iqmodel.formats.tables.column_names import intended
 from iqmodel.formats.tables.columned import ColumnedRows, column_of, filled_columns, names_in
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
-from iqmodel.formats.tables.refused import Refused
 from iqmodel.formats.tables.report_places import RowPlaces, in_one_run, long_places
 from iqmodel.formats.tables.results import RowsRead
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, columns
@@ -27,6 +26,7 @@ from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.refused import RefusedReport
 from iqmodel.structuring.structure import read
 
 # The language of a note by its column.
@@ -45,7 +45,7 @@ class RowsFound:
     reports: tuple[Any, ...]
     wrong: Found
     places: tuple[RowPlaces, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedReport, ...] = ()
 
 
 def from_rows(
@@ -126,7 +126,7 @@ class _RowReader:
         self.found = found
         self.reports: list[Any] = []
         self.places: list[RowPlaces] = []
-        self.refused: list[Refused] = []
+        self.refused: list[RefusedReport] = []
 
     def read_wide(self, rows: Sequence[Row], numbers: list[int]) -> None:
         """Read rows that are a report each. A scope and period given twice is a problem of the later row."""
@@ -314,5 +314,5 @@ class _RowReader:
             return made
         # With a problem that is not listed nothing is searched: nobody knows whose it is.
         if not self.found.more and (data := draft.as_delivered()) is not None:
-            self.refused.append(Refused(data, self.model, rows))
+            self.refused.append(RefusedReport(data, self.model, rows))
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from iqmodel.language.messages import message
+from iqmodel.language.messages import catalogue
 from iqmodel.language.text import Text
 from iqmodel.model.headings import sections_above
 from iqmodel.model.rules import Rule
@@ -23,5 +23,4 @@ def rule_label(layout: Layout, rule: Rule) -> Text:
 
 def said_by_form(name: str) -> Text:
     """A text of the form from the catalogue of messages, such as the hint beside the field of a key."""
-    code = f"excel.form.{name}"
-    return Text(message(code, "de", {}), message(code, "en", {}))
+    return catalogue()[f"excel.form.{name}"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
 
-from iqmodel.language.text import Language, Text
+from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import render
 
 
@@ -61,3 +61,8 @@ def catalogue() -> Mapping[str, Text]:
 def message(code: str, language: Language | None, data: Mapping[str, object]) -> str:
     """The sentence of that code in ``language`` or that of the context, its placeholders filled from ``data``."""
     return render(catalogue()[code], language, data)
+
+
+def in_both(code: str, data: Mapping[str, object]) -> Text:
+    """The sentence of that code in both languages, its placeholders filled from ``data``."""
+    return Text(*(message(code, language, data) for language in LANGUAGES))

@@ -103,7 +103,7 @@ class TestDecoders:
         assert fast_read._decoder() is fastest_decoder()
 
     def test_whoever_has_loaded_msgspec_gets_it_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        pytest.importorskip("msgspec")  # of the extra fast, which the core does without
+        pytest.importorskip("msgspec", reason="msgspec, of the extra fast, is not installed")
         monkeypatch.setattr(fast_read, "_documents", count())
         assert fast_read._decoder() is fastest_decoder() is not decode_with_standard_library
 

@@ -9,7 +9,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.language import messages
-from iqmodel.language.messages import catalogue, limits, message, subjects
+from iqmodel.language.messages import catalogue, in_both, limits, message, subjects
 
 
 class TestCatalogue:
@@ -41,6 +41,14 @@ class TestMessage:
         assert message("period.too-long", None, data) == english
         with iq.language("de"):
             assert message("period.too-long", None, data) == german
+
+    def test_both_languages_at_once(self) -> None:
+        """A value is written in each language as it is there."""
+        with iq.language("de"):
+            assert in_both("combine.never", {"stated": 1_234}) == iq.Text(
+                "In den einzelnen Berichten angegeben: 1.234; dieser Wert wird nicht addiert.",
+                "Stated in each report: 1,234; this value is never added up.",
+            )
 
     def test_messages_of_limits_read_well_with_one(self) -> None:
         """Any of their numbers may be 1: no noun in the plural, and no verb, follows it."""

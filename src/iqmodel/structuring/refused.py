@@ -16,7 +16,7 @@ from iqmodel.structuring.structure import read
 
 
 @attrs.frozen(eq=False)
-class Refused:
+class RefusedReport:
     """One document or report that is refused: its plain data, and the class as which they were read.
 
     Its problems are those of its ``rows``, or of everything there is if these are None; where there are several, of its
