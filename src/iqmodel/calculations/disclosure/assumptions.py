@@ -46,6 +46,16 @@ class Granted(Constraint):
 
     assumptions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
+    @property
+    def total(self) -> int:
+        """The position of the figure of the whole."""
+        return self.terms[0][0]
+
+    @property
+    def size(self) -> int:
+        """How many parts there are."""
+        return len(self.terms) - 1
+
 
 @attrs.frozen
 class SeriesLink(Granted):

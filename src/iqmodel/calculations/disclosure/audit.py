@@ -225,8 +225,7 @@ def rule_of(held: Published, constraint: Constraint) -> Rule:
     """The rule of a constraint; a sum over reports says which they are."""
     if not isinstance(constraint, SeriesLink):
         return constraint.rule
-    total, *parts = (position for position, _ in constraint.terms)
-    whole, number = held.label(total), len(parts)
+    whole, number = held.label(constraint.total), constraint.size
     words = (f"{whole.in_language(one)}: {constraint.rule.label.in_language(one)} ({number})" for one in LANGUAGES)
     return attrs.evolve(constraint.rule, label=Text(*words))
 

@@ -6,22 +6,28 @@ the other parts either end may give away one that is hidden; so bounds are hidde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from iqmodel.calculations.disclosure.attack import attacks
+from iqmodel.calculations.disclosure.audit import hidden_in, is_recovered
+from iqmodel.calculations.disclosure.computed import EndLink, is_computed
 from iqmodel.calculations.disclosure.findings import Reason
 from iqmodel.calculations.disclosure.gaps import gaps_of
 from iqmodel.calculations.disclosure.hiding import Choice
-from iqmodel.calculations.disclosure.published import Published
+from iqmodel.calculations.disclosure.published import Options, Published
 from iqmodel.calculations.disclosure.series import groups_of
 from iqmodel.calculations.parts import whole_of
 from iqmodel.report import BaseReport
-from iqmodel.values.counts import Bounds, Count, is_exact, is_known
+from iqmodel.values.counts import is_exact
 
 
-def with_ends(held: Published, choice: Choice) -> Choice:
-    """A choice with the bounds, and the bounds of acknowledged amounts, that were computed from what it hides."""
+def with_ends(held: Published, choice: Choice, options: Options) -> Choice:
+    """A choice with the bounds, and the bounds of acknowledged amounts, that were computed from what it hides.
+
+    Bounds are hidden as well that give away what was hidden before.
+    """
     groups = list(_groups(held))
     reasons: dict[int, Reason] = dict(choice.reasons)
     gaps: dict[int, Reason] = dict(choice.gaps)
@@ -30,6 +36,7 @@ def with_ends(held: Published, choice: Choice) -> Choice:
     # What is hidden of a whole may be a part of the next one.
     while size < len(reasons) + len(gaps):
         size = len(reasons) + len(gaps)
+        reasons |= dict.fromkeys(_telling(held, reasons, gaps, options), "protection")
         for whole, parts in groups:
             for position in _computed_from(held, whole, parts, reasons):
                 reasons.setdefault(position, "protection")
@@ -38,6 +45,24 @@ def with_ends(held: Published, choice: Choice) -> Choice:
                 if place == whole and not is_exact(gap.amount) and any(one and one.row in gaps for one in behind):
                     gaps.setdefault(gap.row, "protection")
     return attrs.evolve(choice, reasons=reasons, gaps=gaps)
+
+
+def _telling(held: Published, hidden: Mapping[int, Reason], gaps: Mapping[int, Reason], options: Options) -> set[int]:
+    """The positions of bounds from whose ends a figure can be worked out that was hidden before."""
+    kept = [
+        one
+        for row, one in enumerate(held.constraints)
+        if row not in gaps and not (isinstance(one, EndLink) and one.total in hidden)
+    ]
+    if not any(isinstance(one, EndLink) for one in kept):
+        return set()
+    domains = [(0, None) if at in hidden else within for at, within in enumerate(held.domains())]
+    found = set()
+    for attack, here in attacks(kept, domains, {*hidden_in(held)}):
+        for at in here:
+            if is_recovered(attack.within(at), domains[at], options.minimum):
+                found |= {one.total for one in attack.proof(at).constraints if isinstance(one, EndLink)}
+    return found - held.exempt
 
 
 def _groups(held: Published) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -59,7 +84,7 @@ def _computed_from(held: Published, whole: int, parts: Sequence[int], hidden: di
     for indicator in layout.indicators:
         position = held.offsets[whole] + layout.positions[indicator.code]
         figure = held.figures[position]
-        if position in held.exempt or not _is_computed(figure):
+        if position in held.exempt or not is_computed(figure):
             continue
         # A group of persons is bounded by the totals of the parts.
         total = whole_of(indicator.code, layout) if indicator.additivity == "reclassified" else None
@@ -67,8 +92,3 @@ def _computed_from(held: Published, whole: int, parts: Sequence[int], hidden: di
         behind = [held.offsets[part] + layout.positions[code] for part in parts for code in codes]
         if any(at in hidden for at in behind):
             yield position
-
-
-def _is_computed(figure: Count) -> bool:
-    """Whether a figure is bounds without any wording, as combining leaves them."""
-    return isinstance(figure, Bounds) and is_known(figure) and figure.wording is None

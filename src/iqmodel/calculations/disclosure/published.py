@@ -259,7 +259,7 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
         kept = [link for link in kept if link is not found]
     caveats = (*result.caveats, *caveats_of_doubts(doubts))
     if wrong:
-        totals = tuple(dict.fromkeys(link.terms[0][0] for link in wrong))
+        totals = tuple(dict.fromkeys(link.total for link in wrong))
         codes = tuple(dict.fromkeys(result.place(position)[1] for position in totals))
         named = tuple(map(result.label, totals))
         caveats += (Caveat(code="caveat.disclosure-series", codes=codes, data=(("figures", named),)),)

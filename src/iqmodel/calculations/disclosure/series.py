@@ -27,6 +27,7 @@ from iqmodel.calculations.disclosure.assumptions import (
     may_be_summed,
     sums_exactly,
 )
+from iqmodel.calculations.disclosure.computed import EndLink, LowEnd, end_links
 from iqmodel.calculations.disclosure.conventions import Conventions
 from iqmodel.calculations.parts import whole_of
 from iqmodel.calculations.solving.constraints import Interval
@@ -35,6 +36,7 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import BaseReport
+from iqmodel.values.counts import is_exact
 from iqmodel.values.scopes import Scope, State
 
 _SUM: Final = Rule(
@@ -86,7 +88,8 @@ def links_of(
 
     Figures at ``skipped`` positions were not collected, so their part of the whole has none of it. Persons add up if
     that is assumed of all of them, or if the reports say so; ``doubts`` are added where that is less than certain.
-    ``strictly`` takes figures in doubt for sums as well, as a reader may who is less careful.
+    ``strictly`` takes figures in doubt for sums as well, as a reader may who is less careful; what the ends of bounds
+    say is left out then, because nothing protects from it but to hide the bounds.
     """
     stated = [Conventions.stated(report) for report in reports]
     groups = list(groups_of(reports))
@@ -109,6 +112,8 @@ def links_of(
             # Without its whole, or without any part, a link says nothing.
             if len(terms) > 1 and link.terms[0] == terms[0]:
                 yield attrs.evolve(link, terms=terms)
+        if not strictly and group.complete:
+            yield from maker.ends(reports, skipped)
 
 
 def _granted(group: Group, reports: Sequence[BaseReport]) -> tuple[str, ...]:
@@ -252,6 +257,40 @@ class _Maker:
                 if self.strictly and any(one.code == indicator.code for one in self.adding.doubts):
                     rule, within = self._sum()
                     yield self._link(rule, self.group.parts, position, within)
+
+    def ends(self, reports: Sequence[BaseReport], skipped: Collection[int]) -> Iterator[EndLink]:
+        """What the ends of bounds say of hidden parts that they were computed from."""
+        whole, involved = reports[self.group.whole], [reports[at] for at in self.group.parts]
+        stated = sums_exactly(whole, involved)
+        if stated is False:
+            return
+        assumed = () if stated and may_be_summed(whole, involved) else (THESE_PARTS,)
+        assumptions = tuple(dict.fromkeys((*self.granted, *assumed)))
+        acknowledged = {full_id for one in (whole, *involved) for full_id in self.layout.discrepancies(one)}
+        for indicator in self.layout.indicators:
+            lower, code = self._computed(indicator, acknowledged)
+            if lower is not None and not is_exact(whole[indicator.code]):
+                at, position = self.layout.positions[indicator.code], self.layout.positions[code]
+                places = self.group.last if indicator.additivity == "stock" else self.group.parts
+                parts = {self.offsets[place] + position: reports[place][code] for place in places}
+                collected = {place: one for place, one in parts.items() if place not in skipped}
+                bounds = self.offsets[self.group.whole] + at
+                yield from end_links(bounds, whole[indicator.code], collected, lower, assumptions)
+
+    def _computed(self, indicator: Indicator, acknowledged: Collection[str]) -> tuple[LowEnd | None, str]:
+        """What the lower end of a figure is computed as, and which figure of the parts its upper end is the sum of."""
+        kind, code = indicator.additivity, indicator.code
+        if self._adds_up(indicator) or kind == "stock":
+            return "sum", code
+        if kind == "persons":
+            return "largest", code
+        if kind == "merging":
+            return (None if code in self.growing else "zero"), code
+        total = whole_of(code, self.layout)
+        # Over time a group has no more than its own persons, and those without a recorded group.
+        if total is None or self.group.by_time or total.rule.full_id in acknowledged:
+            return None, code
+        return "zero", total.code
 
     def _sum(self) -> tuple[Rule, Interval]:
         """The rule of a sum, and what the whole leaves of it: nothing if the parts are all there is."""

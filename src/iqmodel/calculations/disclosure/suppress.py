@@ -17,6 +17,7 @@ import attrs
 
 from iqmodel.calculations.disclosure.audit import audited, refuse_codes
 from iqmodel.calculations.disclosure.audited import Suppression
+from iqmodel.calculations.disclosure.computed import is_computed
 from iqmodel.calculations.disclosure.ends import with_ends
 from iqmodel.calculations.disclosure.findings import HiddenFigure
 from iqmodel.calculations.disclosure.gaps import gaps_of
@@ -30,7 +31,7 @@ from iqmodel.language.problems import objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.sources import Note
 from iqmodel.report import BaseReport
-from iqmodel.values.counts import UNKNOWN, Bounds, Count, about, is_exact
+from iqmodel.values.counts import UNKNOWN, Bounds, Count, about, high, is_exact, low
 
 Method: TypeAlias = Literal["hide", "round"]
 Base: TypeAlias = Literal[5, 10]
@@ -54,7 +55,7 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
     strictly = attrs.evolve(options, strictly=True)
     # The rules of each report come first, so that rows of gaps are the same in both readings.
     choice = choose(published(several, strictly, model) if len(several) > 1 else given, options)
-    choice = with_ends(given, choice)
+    choice = with_ends(given, choice, options)
     left, texts = _published_again(given, {}, choice, options, model)
     # Not believed but tried: what is proposed goes through the same attack as what was given.
     audit = audited(left, options)
@@ -96,7 +97,13 @@ def refuse_method(method: object, base: object) -> None:
 
 
 def rounded(figure: Count, base: int) -> Count:
-    """An exact figure as the multiple of the base that it rounds to, with all the counts that round to the same."""
+    """An exact figure as the multiple of the base that it rounds to, with all the counts that round to the same.
+
+    Bounds that were computed from exact figures become the next wider multiples: their ends are sums of these.
+    """
+    if is_computed(figure):
+        least, most = low(figure), high(figure)
+        return Bounds((least or 0) // base * base, None if most is None else -(-most // base) * base)
     if not is_exact(figure):
         return figure
     nearest = (figure + base // 2) // base * base

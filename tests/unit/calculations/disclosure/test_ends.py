@@ -31,9 +31,11 @@ def counted(scope: str, number: int, unrecorded: int = 0) -> iq.Report:
     return found
 
 
+OPTIONS = options_of(3, None, zeros=False, warnings=False, persons_counted_once=False)
+
+
 def read(reports: list[iq.Report]) -> Published:
-    options = options_of(3, None, zeros=False, warnings=False, persons_counted_once=False)
-    return published(reports, options, iq.Report)
+    return published(reports, OPTIONS, iq.Report)
 
 
 class TestSuppress:
@@ -64,14 +66,14 @@ class TestSuppress:
         land = iq.combine(parts[:2], scope="DE-BY")
         held = read([iq.combine([land, parts[2]]), land, parts[2]])
         total = held.subjects[0].layout.positions[TOTAL]
-        assert total in with_ends(held, Choice({held.offsets[1] + total: "small"})).reasons
+        assert total in with_ends(held, Choice({held.offsets[1] + total: "small"}), OPTIONS).reasons
 
     def test_what_nothing_hidden_is_behind(self) -> None:
         parts = [counted("DE-BY", 40, 12), counted("DE-BE", 30, 5)]
         held = read([iq.combine(parts), *parts])
         other = held.offsets[1] + held.subjects[0].layout.positions["counselling.sessions.first"]
         for choice in (Choice(), Choice({other: "small"})):
-            assert with_ends(held, choice) == choice
+            assert with_ends(held, choice, OPTIONS) == choice
 
     @pytest.mark.parametrize("stated", [iq.more_than(60), iq.about(70)])
     def test_bounds_that_were_stated(self, stated: iq.Count) -> None:

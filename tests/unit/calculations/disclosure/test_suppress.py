@@ -153,6 +153,13 @@ class TestRound:
         assert ends[0] <= figure <= ends[1]
         assert all(rounded(other, base) == found for other in (ends[0], ends[1]))
 
+    def test_bounds_of_combinations_are_widened(self) -> None:
+        """Their ends are sums of exact figures, and say more than these do when they are rounded."""
+        assert rounded(iq.between(41, 82), 5) == iq.between(40, 85)
+        assert rounded(iq.Bounds(43, None), 10) == iq.Bounds(40, None)
+        assert rounded(iq.more_than(43), 5) == iq.more_than(43)
+        assert rounded(iq.UNKNOWN, 5) == iq.UNKNOWN
+
     def test_a_sum_may_give_a_rounded_part_away(self) -> None:
         # 3 and 3 are 6: about 5 and about 5 are about 5, which they are only if each is 3 or 4.
         found = iq.disclosure.suppress(iq.MeasureCounts(course=3, individual=3, total=6), method="round")
