@@ -79,10 +79,11 @@ def end_links(
         largest = _largest(figure, parts, hidden, left, lower)
         if _is_published(hidden, left) or largest is None:
             continue
-        shared = {"assumptions": assumptions, "bounds": at, "number": len(parts)}
-        yield EndLink(_UPPER, tuple((place, 1) for place in hidden), (left, left), **shared)
-        for place in hidden if lower == "largest" and len(hidden) > 1 else ():
-            yield EndLink(_LOWER, ((place, 1),), (None, largest), **shared)
+        terms = tuple((place, 1) for place in hidden)
+        sum_of = EndLink(_UPPER, terms, (left, left), assumptions=assumptions, bounds=at, number=len(parts))
+        yield sum_of
+        for term in terms if lower == "largest" and len(terms) > 1 else ():
+            yield attrs.evolve(sum_of, rule=_LOWER, terms=(term,), within=(None, largest))
         return
 
 
