@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +69,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# What a command shows is asked for more than once: it is run once for all of them.
+@cache
+def shown(name: str, folder: Path, *, columns: int = 80, colours: bool = True) -> Ran:
+    """What the command shows in a terminal."""
+    more = {} if colours else {"NO_COLOR": "1"}
+    return in_terminal(CASES[name].split(), folder, program=PROGRAM, columns=columns, more=more)
+
+
+@cache
+def sent(name: str, folder: Path) -> Ran:
+    """What the command sends into a pipe."""
+    return piped(CASES[name].split(), folder, program=PROGRAM)
+
+
 def readable(text: str) -> str:
     """Styles in a form that a person can read; between two words of one style there is no change to see."""
     joined = re.sub(r"\x1b\[0m( +)\x1b\[[\d;]+m", r"\1", text)
@@ -77,11 +92,11 @@ def readable(text: str) -> str:
 def compared(name: str, ran: Ran) -> None:
     """Compare with the snapshot, or write it."""
     err = f"--- standard error\n{ran.err}" if ran.err else ""
-    shown = readable(f"{ran.out}{err}--- {ran.code}\n")
+    text = readable(f"{ran.out}{err}--- {ran.code}\n")
     path = SNAPSHOTS / f"{name}.txt"
     if RENEW:
-        path.write_text(shown, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == shown
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
 
 
 class TestSnapshots:
@@ -91,17 +106,17 @@ class TestSnapshots:
     def test_in_a_terminal(self, name: str, folder: Path) -> None:
         if name.startswith("help") and sys.version_info >= (3, 13):
             pytest.skip(HELP)
-        compared(f"{name}.terminal", in_terminal(CASES[name].split(), folder, program=PROGRAM))
+        compared(f"{name}.terminal", shown(name, folder))
 
     @pytest.mark.parametrize("name", CASES)
     def test_in_a_pipe(self, name: str, folder: Path) -> None:
         if name.startswith("help") and sys.version_info >= (3, 13):
             pytest.skip(HELP)
-        compared(f"{name}.pipe", piped(CASES[name].split(), folder, program=PROGRAM))
+        compared(f"{name}.pipe", sent(name, folder))
 
     @pytest.mark.parametrize("name", NARROW)
     def test_in_a_narrow_terminal(self, name: str, folder: Path) -> None:
-        ran = in_terminal(CASES[name].split(), folder, program=PROGRAM, columns=46)
+        ran = shown(name, folder, columns=46)
         compared(f"{name}.narrow", ran)
         longest = max(re.sub(r"\x1b\[[\d;]*m", "", ran.out).splitlines(), key=len)
         assert len(longest) <= 46 or " " not in longest.strip()
@@ -117,18 +132,14 @@ class TestColours:
 
     @pytest.mark.parametrize("name", [name for name in CASES if not name.startswith(("help", "convert"))])
     def test_a_terminal_without_colours_says_the_same(self, name: str, folder: Path) -> None:
-        coloured = in_terminal(CASES[name].split(), folder, program=PROGRAM)
-        plain = in_terminal(CASES[name].split(), folder, program=PROGRAM, more={"NO_COLOR": "1"})
+        plain = shown(name, folder, colours=False)
         assert "\x1b" not in plain.out
-        assert re.sub(r"\x1b\[[\d;]*m", "", coloured.out) == plain.out
+        assert re.sub(r"\x1b\[[\d;]*m", "", shown(name, folder).out) == plain.out
 
     @pytest.mark.parametrize("name", ["show-de", "show-all-de", "check-edition-en", "deduce-de", "locate-de"])
     def test_a_terminal_says_what_a_pipe_says(self, name: str, folder: Path) -> None:
-        wide = in_terminal(CASES[name].split(), folder, program=PROGRAM, more={"NO_COLOR": "1"})
-        assert (
-            wide.out.replace("=", "").split()
-            == piped(CASES[name].split(), folder, program=PROGRAM).out.replace("=", "").split()
-        )
+        wide = shown(name, folder, colours=False)
+        assert wide.out.replace("=", "").split() == sent(name, folder).out.replace("=", "").split()
 
     @pytest.mark.parametrize(
         ("variables", "expected"),
