@@ -144,12 +144,10 @@ def _noted(before: Iterable[Note], added: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(held)
 
 
-def _appended(before: Note, added: Note) -> Text | None:
+def _appended(before: Note, added: Note) -> Text:
     """The footnote of a note with that of another one after it."""
-    if before.footnote is None or added.footnote is None:
-        return added.footnote
-    pairs = ((one.footnote.in_language(language) for one in (before, added) if one.footnote) for language in LANGUAGES)
-    return Text(*map(" – ".join, pairs))
+    texts = [one.footnote for one in (before, added) if one.footnote is not None]
+    return Text(*(" – ".join(text.in_language(language) for text in texts) for language in LANGUAGES))
 
 
 def _unread(code: str) -> Note:

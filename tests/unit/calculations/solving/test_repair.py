@@ -77,6 +77,15 @@ class TestSettled:
         assert found.report == {"first": 3, "follow_up": 7}
         assert list(dict.fromkeys(step.code for step in found.steps)) == ["total", "first"]
 
+    def test_each_of_several_figures_breaks_rules_of_its_own(self) -> None:
+        """Whatever the other figures taken out are."""
+        rules = [iq.Rule("one", "first == total"), iq.Rule("other", "follow_up == total")]
+        stated = {"first": 6, "follow_up": 7, "total": 5}
+        found = iq.repair(stated, rules, model=iq.SessionCounts, weights={"total": 5})
+        assert found.report == {"first": 5, "follow_up": 5, "total": 5}
+        against = {one.code: [rule.full_id for rule in one.against] for one in found.replacements}
+        assert against == {"first": ["one"], "follow_up": ["other"]}
+
     def test_nothing_to_do(self) -> None:
         report = iq.published.load("2019-2022").report
         found = iq.repair(report)
