@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import iqmodel as iq
@@ -32,7 +32,9 @@ class TestTables:
 class TestForms:
     """A form says what its report says."""
 
+    # A form takes a quarter of a second, and what may stand in it is tried with tables above.
     @given(tables(), st.sampled_from(["de", "en"]))
+    @settings(max_examples=40)
     def test_there_and_back(self, reports: list[iq.Report], language: Any) -> None:
         with TemporaryDirectory() as folder:
             own, other = Path(folder, "x.ods"), Path(folder, "x.xlsx")
