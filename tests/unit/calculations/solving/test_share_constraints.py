@@ -129,6 +129,55 @@ class TestLocate:
         codes = {"a": percent("90 %"), "b": percent("90 %"), "c": percent("90 %")}
         assert {one.codes for one in iq.locate(codes, model=Three)} == {("a", "b"), ("a", "c"), ("b", "c")}
 
+    def test_shares_that_leave_nothing_for_another_one(self) -> None:
+        """No figure can mend that, so it says nothing of any."""
+
+        @iq.block
+        class ByAge(iq.Block):
+            young: iq.Count = iq.count(unit="persons")
+            old: iq.Count = iq.count(unit="persons")
+            total: iq.Count = iq.count(unit="persons")
+            young_share: iq.Share = iq.share(part="young", of="total")
+            middle_share: iq.Share = iq.share()
+            old_share: iq.Share = iq.share(part="old", of="total")
+            all_shares = iq.rule("young_share + middle_share + old_share == 100")
+
+        codes: Any = {"total": 1_000, "young_share": percent("80 %"), "middle_share": percent("70 %")}
+        assert [one.codes for one in iq.locate(codes, model=ByAge)] == [("young_share",), ("middle_share",)]
+        with pytest.raises(ContradictionError, match="all-shares"):
+            iq.deduce(codes, model=ByAge)
+
+    def test_each_by_an_equality_that_it_is_in(self) -> None:
+        """Of several broken rules, an inequality says nothing of its value, nor do rules between others."""
+
+        @iq.block
+        class Three(iq.Block):
+            a: iq.Share = iq.share()
+            b: iq.Share = iq.share()
+            c: iq.Share = iq.share()
+            at_most = iq.rule("a <= 2 * b")
+            together = iq.rule("a + b + c == 100")
+
+        codes: Any = {"a": percent("90 %"), "b": percent("40 %"), "c": percent("10 %")}
+        (found,) = iq.locate(codes, model=Three, weights={"b": 5})
+        assert (found.codes, found.values) == (("a",), (iq.Share("50"),))
+
+        @iq.block
+        class Pairs(iq.Block):
+            a: iq.Share = iq.share()
+            b: iq.Share = iq.share()
+            c: iq.Share = iq.share()
+            d: iq.Share = iq.share()
+            first = iq.rule("a + b == 100")
+            second = iq.rule("c + d == 100")
+
+        codes = {"a": percent("60 %"), "b": percent("60 %"), "c": percent("70 %"), "d": percent("70 %")}
+        found_open = [{one.codes: one.values for one in sets} for sets in iq.repair(codes, model=Pairs).open]
+        assert found_open == [
+            {("a",): (iq.Share("40"),), ("b",): (iq.Share("40"),)},
+            {("c",): (iq.Share("30"),), ("d",): (iq.Share("30"),)},
+        ]
+
     def test_a_share_with_a_figure(self) -> None:
         wrong = {"women": 100, "men": 56, "total": 150, "women_share": percent("zwei Drittel")}
         assert located(**wrong, men_share=percent("36,8")) == [(("men", "men_share"), (50, iq.Share("33.3")))]
