@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -71,3 +72,22 @@ def test_case_records(database: Any) -> None:
     problems = counted.problems().to_polars().select("id", "column", "code").sort("code")
     assert problems.rows() == [("3", "id", "case.doubled"), ("5 ", "id", "record.form")]
     assert problems.equals(expected.problems().select("id", "column", "code").sort("code"))
+
+
+@pytest.mark.parametrize(("to", "codes"), [("DE", []), ("quarter", []), ("year", ["combine.gap"] * 2)])
+def test_combined_reports(database: Any, to: str, codes: list[str]) -> None:
+    """What would count twice is found there as well."""
+    quarters = [(date(2023, 1, 1), date(2023, 3, 31)), (date(2023, 4, 1), date(2023, 6, 30))]
+    rows = pl.DataFrame(
+        [
+            {"scope": scope, "start": start, "end": end, FIRST: number, "counselling.persons.total": number}
+            for number, (scope, (start, end)) in enumerate(itertools.product(("DE-BY", "DE-BE"), quarters), 1)
+        ]
+    )
+    table = database.create_table("quarters", rows, temp=True)
+    found, expected = (iq.frames.combine_frame(one, to) for one in (table, rows))
+    assert found.frame.to_polars().sort("scope", "start").rows() == expected.frame.sort("scope", "start").rows()
+    assert found.problems().to_polars()["code"].to_list() == codes
+    doubled = database.create_table("doubled", pl.concat([rows, rows[:1]]), temp=True)
+    codes = iq.frames.combine_frame(doubled, to).problems().to_polars()["code"].to_list()
+    assert "combine.overlap" in codes

@@ -35,6 +35,7 @@ _PERIOD: Final = "__period"
 _OWN: Final = "__own"
 _DAYS: Final = "__days"
 _TIMES: Final = "__times"
+_ALIKE: Final = "__alike"
 _CLASH: Final = "__clash"
 _TEXTS: Final = {"scope": "__scope_text", "period": "__period_text"}
 _COLUMNS: Final = (*KEYS, "column", "value", "code")
@@ -156,9 +157,14 @@ class _Engine:
                 for name, expression in one.of_row().items()
             ),
         )
+        different = nw.col(_OWN).n_unique()
+        if rows.implementation.is_ibis():
+            # PostgreSQL refuses what Narwhals counts different texts by: a truth value as a number.
+            rows = rows.with_columns(nw.col(LENGTH).sum().over(_SCOPE, _PERIOD, _OWN).alias(_ALIKE))
+            different = nw.col(LENGTH).sum() + 1 - nw.col(_ALIKE).max()
         groups = rows.group_by(_SCOPE, _PERIOD).agg(
             nw.col(LENGTH).sum(),
-            nw.col(_OWN).n_unique().alias(_TIMES),
+            different.alias(_TIMES),
             nw.col(_DAYS).sum(),
             *(nw.col(name).max() for name in clashes),
             *(each for one in self.summed for each in one.sums),
