@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from iqmodel.display.html.check import problems_table
+from iqmodel.display.html.figures import caveats
 from iqmodel.display.html.markup import Column, Markup, code, join, listing, table, tag
 from iqmodel.display.words import word
 from iqmodel.formats.convert import Conversion
@@ -136,6 +137,7 @@ def frame_combination_view(combination: FrameCombination, language: Language, le
         tag("p", tag("strong", word("frame combination", language).format(combination.places))),
         tag("p", word("computes", language).format("frame, problems(), acknowledged(), unmatched()")),
         _problems(combination.column_problems, language, level),
+        caveats(combination.caveats, language, level),
         tag("details", tag("summary", word("columns left out", language)), tag("p", ignored)) if ignored else None,
     )
 

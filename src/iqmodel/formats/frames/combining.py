@@ -10,6 +10,7 @@ from typing import Any, Final
 import attrs
 import narwhals.stable.v2 as nw
 
+from iqmodel.checks.caveats import Caveat
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.additive import LAST, LENGTH, Summed
 from iqmodel.formats.frames.cells import Column, cells_of, clean
@@ -38,6 +39,7 @@ _TIMES: Final = "__times"
 _ALIKE: Final = "__alike"
 _CLASH: Final = "__clash"
 _TEXTS: Final = {"scope": "__scope_text", "period": "__period_text"}
+_SEVERAL: Final = 2
 _COLUMNS: Final = (*KEYS, "column", "value", "code")
 
 
@@ -59,6 +61,15 @@ class _Engine:
     @property
     def column_problems(self) -> tuple[Problem, ...]:
         return self.prepared.problems
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        layout, axis = layout_of(self.prepared.model), self.targets.axis
+        merging = [layout.indicators[one.code] for one in self.summed if one.additivity == "merging"]
+        if not merging or len(self.targets.own) < _SEVERAL:
+            return ()
+        codes, called = tuple(one.code for one in merging), tuple(one.label for one in merging)
+        return (Caveat(code=f"caveat.combined-{axis}s", codes=codes, data=(("figures", called),)),)
 
     @engine_failures()
     def frame(self) -> Any:
@@ -263,7 +274,7 @@ def combine_frame(
 
     The same scope or period twice, one within another, and days that no row reports are problems, and so are invalid
     cells: what would count twice or lacks a part is left out of the result. A frame has no room for notes: a figure
-    that was not collected is taken for unknown.
+    that was not collected is taken for unknown, and what is assumed of consultations is in ``caveats``.
 
     ``discrepancies`` acknowledges gaps of rows, in the forms that :func:`check_frame` takes; persons of whom no group
     is recorded are also read from rows in which all groups and their total are exact. What the combined rows have of

@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 
 import attrs
 
+from iqmodel.checks.caveats import Caveat
 from iqmodel.language.problems import LeftOutWarning, Problem
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.rulesets import RuleSet
@@ -220,6 +221,8 @@ class Combining(Protocol):
     def column_problems(self) -> tuple[Problem, ...]: ...
     @property
     def ignored(self) -> tuple[str, ...]: ...
+    @property
+    def caveats(self) -> tuple[Caveat, ...]: ...
     def frame(self) -> Any: ...
     def problems(self) -> Any: ...
     def acknowledged(self) -> Any: ...
@@ -272,6 +275,16 @@ class FrameCombination(Viewed):
     def column_problems(self) -> tuple[Problem, ...]:
         """Columns that belong to no figure but are probably meant to; they are also among :meth:`problems`."""
         return self._engine.column_problems
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What is assumed of consultations, where a table says nothing of how they were counted.
+
+        Over scopes they are summed as if each case were advised in one; over periods they are at most the sum if a
+        consulting process counts instead of its consultations. Notes of reports say so where it is otherwise, and
+        :func:`~iqmodel.combine` goes by them; ``count_cases`` counts each level of scopes and periods itself.
+        """
+        return self._engine.caveats
 
     @property
     def ignored(self) -> tuple[str, ...]:

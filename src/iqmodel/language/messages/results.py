@@ -29,6 +29,18 @@ MESSAGES: Final[dict[str, Text]] = {
     "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
     "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
     "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged discrepancy: {gaps}"),
+    "caveat.combined-scopes": Text(
+        de="Summiert, als würde jeder Fall in einem Gebiet beraten, denn in einer Tabelle steht nicht, ob es so ist: "
+        "{figures}. Wird ein Fall in mehreren beraten, können es im Ganzen weniger sein.",
+        en="Summed as if each case were advised in one scope, as a table does not say whether that is so: {figures}. "
+        "Where a case is advised in several, the whole may have fewer.",
+    ),
+    "caveat.combined-periods": Text(
+        de="Höchstens die Summe, wenn ein Beratungsprozess anstelle seiner Beratungen zählt, was in einer Tabelle nicht "
+        "steht: {figures}. Zählt er zusätzlich, können es mehr sein.",
+        en="At most the sum if a consulting process counts instead of its consultations, which a table does not say: "
+        "{figures}. Where it counts in addition, there may be more.",
+    ),
     "caveat.conventions": Text(
         de="In den Teilen verschieden gezählt, die zusammengefasste Zahl folgt also keiner der Zählweisen: {figures}.",
         en="Counted by different conventions in the parts, so the combined figure is by none of them: {figures}.",

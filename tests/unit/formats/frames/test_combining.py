@@ -117,3 +117,33 @@ class TestRefusals:
     def test_odd_arguments(self, settings: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             iq.frames.combine_frame(TABLE, "DE", **settings)
+
+
+class TestCaveats:
+    """A table has no notes, so what is taken for granted of consultations is said."""
+
+    ROWS = pl.DataFrame(
+        {
+            "scope": ["DE-BY", "DE-BE"] * 2,
+            "start": ["2023-01-01"] * 2 + ["2023-04-01"] * 2,
+            "end": ["2023-03-31"] * 2 + ["2023-06-30"] * 2,
+            "intercultural.business.consultations": [5, 4, 3, 2],
+        }
+    )
+
+    @pytest.mark.parametrize(
+        ("to", "code", "words"),
+        [("DE", "caveat.combined-scopes", "in one scope"), ("half", "caveat.combined-periods", "instead of")],
+    )
+    def test_consultations(self, to: str, code: str, words: str) -> None:
+        found = iq.frames.combine_frame(self.ROWS, to if to == "DE" else iq.Period.parse("2023-01-01/2023-06-30"))
+        (caveat,) = found.caveats
+        assert (caveat.code, caveat.codes) == (code, ("intercultural.business.consultations",))
+        assert words in caveat.in_language("en")
+        with iq.language("de"):
+            assert caveat.in_language() in found._repr_html_()
+
+    def test_where_nothing_is_taken_for_granted(self) -> None:
+        """Each row stays itself, or there are no consultations."""
+        assert iq.frames.combine_frame(self.ROWS[::2], "state").caveats == ()
+        assert iq.frames.combine_frame(TABLE, "DE").caveats == ()
