@@ -66,7 +66,15 @@ NO_PROBLEM: Final = (
     *("number.inexact", "number.unit", "number.locale", "number.spec"),
     *("share.code", "share.same", "share.unknown-figure"),
     *("csv.delimiter-argument", "csv.encoding-name", "excel.form.", "excel.feedback.", "datapackage.write"),
-    *("case.form.", "case.summary", "case.argument", "case.not-delivered", "case.sheet.changed", "case.sheet.rows"),
+    *(
+        "case.form.",
+        "case.summary",
+        "case.argument",
+        "case.not-delivered",
+        "case.sheet.changed",
+        "case.sheet.rows",
+        "case.error-word",
+    ),
     *("table.declared", "table.detected", "table.summary", "table.remark", "table.row", "table.model"),
 )
 HEAD: Final = """# Problem codes

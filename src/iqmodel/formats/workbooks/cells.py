@@ -34,9 +34,6 @@ _NO_CELL: Final = SimpleNamespace(value=None, data_type="n", number_format="Gene
 EMPTY_TEXT: Final = ("s", "str")
 """The types of a cell whose formula gave an empty text; openpyxl has None for it, as for one without a result."""
 
-ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
-"""What cells show whose formulas failed."""
-
 
 @lru_cache(maxsize=16_384)
 def letter_of(place: int) -> str:

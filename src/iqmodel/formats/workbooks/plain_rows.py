@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final, Literal, TypeAlias
 
-from iqmodel.formats.workbooks.cells import ERRORS
+from iqmodel.formats.tables.error_words import ERRORS
 from iqmodel.formats.workbooks.colours import is_hidden
 from iqmodel.formats.workbooks.number_formats import GENERAL, is_plain, shows_day, stands_for
 from iqmodel.formats.workbooks.sheet import Sheet

@@ -12,9 +12,10 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import IQModelError, NumberFormatError
+from iqmodel.formats.tables.error_words import ERRORS
 from iqmodel.formats.tables.notation import Notation, is_not_stated
 from iqmodel.formats.tables.share_cells import Unread, read_share
-from iqmodel.formats.workbooks.cells import EMPTY_TEXT, ERRORS, cell_named, letter_of
+from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
 from iqmodel.formats.workbooks.colours import Colour, is_hidden
 from iqmodel.formats.workbooks.grid import Grid, is_blank
 from iqmodel.formats.workbooks.number_formats import (

@@ -122,6 +122,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{table}: ‘{field}’ is said not to be delivered, but some records have it. The values are written; read "
         "again, the field counts as delivered.",
     ),
+    "case.error-word": Text(
+        de="{table}: Das Wort für einen Rechenfehler steht als „{field}“ in so vielen Datensätzen: {number}. Aus der "
+        "Datei werden sie nicht gelesen.",
+        en="{table}: the word for the error of a formula is the ‘{field}’ of so many records: {number}. They are not "
+        "read from the file.",
+    ),
     "case.lacking": Text(
         de="{table}: {said}",
         en="{table}: {said}",

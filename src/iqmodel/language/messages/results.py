@@ -36,8 +36,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "Where a case is advised in several, the whole may have fewer.",
     ),
     "caveat.combined-periods": Text(
-        de="Höchstens die Summe, wenn ein Beratungsprozess anstelle seiner Beratungen zählt, was in einer Tabelle nicht "
-        "steht: {figures}. Zählt er zusätzlich, können es mehr sein.",
+        de="Höchstens die Summe, wenn ein Beratungsprozess anstelle seiner Beratungen zählt, was in einer Tabelle "
+        "nicht steht: {figures}. Zählt er zusätzlich, können es mehr sein.",
         en="At most the sum if a consulting process counts instead of its consultations, which a table does not say: "
         "{figures}. Where it counts in addition, there may be more.",
     ),
