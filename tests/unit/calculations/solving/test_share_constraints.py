@@ -160,7 +160,8 @@ class TestLocate:
 
         codes: Any = {"a": percent("90 %"), "b": percent("40 %"), "c": percent("10 %")}
         (found,) = iq.locate(codes, model=Three, weights={"b": 5})
-        assert (found.codes, found.values) == (("a",), (iq.Share("50"),))
+        values: Any = found.values
+        assert (found.codes, values) == (("a",), (iq.Share("50"),))
 
         @iq.block
         class Pairs(iq.Block):
@@ -172,7 +173,7 @@ class TestLocate:
             second = iq.rule("c + d == 100")
 
         codes = {"a": percent("60 %"), "b": percent("60 %"), "c": percent("70 %"), "d": percent("70 %")}
-        found_open = [{one.codes: one.values for one in sets} for sets in iq.repair(codes, model=Pairs).open]
+        found_open: Any = [{one.codes: one.values for one in sets} for sets in iq.repair(codes, model=Pairs).open]
         assert found_open == [
             {("a",): (iq.Share("40"),), ("b",): (iq.Share("40"),)},
             {("c",): (iq.Share("30"),), ("d",): (iq.Share("30"),)},
