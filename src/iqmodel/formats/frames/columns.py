@@ -45,6 +45,9 @@ ROW: Final = "row"
 """The key of an eager frame without key columns: the index of the row, from 0."""
 
 _NUMBERED: Final = "__row"
+# Objects of pandas that are all of one kind, of which each has a text.
+_ALIKE: Final = frozenset({"string", "empty", "date", "datetime", "datetime64"})
+_WRITTEN: Final = (*KEYS, MODEL)
 
 
 def own_words(frame: Frame) -> tuple[Any, Any]:
@@ -273,7 +276,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     shape = layout_of(model)
     positions = shape.positions
     codes = codes_of(names, {} if columns is None else columns, (*KEYS, LABEL, MODEL, *shape.places))
-    held = takeable(held, codes)
+    held = takeable(with_written_keys(held, codes), codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}
 
@@ -350,6 +353,34 @@ def takeable(held: Frame, codes: Iterable[int]) -> Frame:
         viewed = [native.columns[place] for place in codes if "_view[" in str(native.dtypes.iloc[place])]
         return in_hand(native.assign(**{name: list(native[name]) for name in viewed})) if viewed else held
     return held
+
+
+def with_written_keys(held: Frame, codes: Mapping[int, str]) -> Frame:
+    """The frame of pandas with objects among the keys that cannot be written as the beginning of a text.
+
+    Python writes no number of more than 4,300 digits, and an object may fail at it: a problem of the cell, whose row
+    and column are named, and not of the whole table.
+    """
+    if not held.implementation.is_pandas_like():
+        return held
+    native = nw.to_native(held)
+    infer = require(native.__class__.__module__.partition(".")[0], extra="frames").api.types.infer_dtype
+    made = {}
+    for place, code in codes.items():
+        if code in _WRITTEN and str(native.dtypes.iloc[place]) == "object":
+            column = native.iloc[:, place]
+            if infer(column, skipna=True) not in _ALIKE:
+                made[native.columns[place]] = list(map(_written, column))
+    return in_hand(native.assign(**made)) if made else held
+
+
+def _written(cell: Any) -> Any:
+    """A cell as it is, or its excerpt where it has no text of its own."""
+    try:
+        str(cell)
+    except Exception:  # noqa: BLE001 - whatever an object fails with
+        return cell_text(cell)
+    return cell
 
 
 def returned(prepared: Prepared, frame: Frame) -> Any:

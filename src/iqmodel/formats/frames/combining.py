@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.checks.caveats import Caveat
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.additive import LAST, LENGTH, Summed
-from iqmodel.formats.frames.cells import Column, cells_of, clean
+from iqmodel.formats.frames.cells import Column, cells_of, clean, shown_text
 from iqmodel.formats.frames.columns import Prepared, flag, prepare, replaced, returned
 from iqmodel.formats.frames.discrepancies import Gap, amounts_of, gaps_of, key_text, unmatched, with_keys
 from iqmodel.formats.frames.excesses import Excess, acknowledged_rows, excesses_of
@@ -100,6 +100,7 @@ class _Engine:
         cells = problem_rows(self.prepared)
         written = [key_text(self.prepared.keys[key]).alias(key) for key in KEYS]
         parts = [cells.select(*written, *(nw.col(name).cast(nw.String) for name in _COLUMNS[3:]))]
+        parts += self._without_keys(self.prepared.frame())
         rows = _with_texts(self.prepared.frame(), self.prepared)
         for axis, codes in self.targets.codes.items():
             if codes:
@@ -123,6 +124,19 @@ class _Engine:
                 )
             )
         return returned(self.prepared, nw.concat(parts))
+
+    def _without_keys(self, rows: Lazy) -> Iterator[Lazy]:
+        """The rows that belong nowhere, as a cell of their keys is empty or has no day: they are in no group."""
+        as_found = [shown_text(nw.col(self.prepared.keys[key].name)).alias(key) for key in KEYS]
+        for key in KEYS:
+            column = self.prepared.keys[key]
+            cell = nw.col(column.name)
+            masks = {"rows.key-empty": cell.is_null()}
+            if key != "scope":
+                masks["date.not-iso"] = ~cell.is_null() & key_text(column).is_null()
+            for code, mask in masks.items():
+                said = (nw.lit(key).alias("column"), shown_text(cell).alias("value"), nw.lit(code).alias("code"))
+                yield rows.filter(mask).select(*as_found, *said)
 
     def _groups(self) -> Lazy:
         """One row for each target, with the sums of what lies in it.

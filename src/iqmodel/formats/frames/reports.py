@@ -12,7 +12,7 @@ from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import collected_of, columns_of, days_of, is_empty, type_of
-from iqmodel.formats.frames.columns import models_in, takeable
+from iqmodel.formats.frames.columns import models_in, takeable, with_written_keys
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import ENDS, codes_of, opened, pairs_of
@@ -168,7 +168,7 @@ def _read(
     )
     named = [codes.get(place, wording_of(names[place])) for place in columned]
     places = (*codes, *pairs)
-    collected = collected_of(takeable(held, places), places)
+    collected = collected_of(takeable(with_written_keys(held, codes), places), places)
     over = _over(collected, limits)
     if over is not None:
         return RowsRead((), (over,))

@@ -253,8 +253,9 @@ class FrameCombination(Viewed):
     def problems(self) -> Any:
         """One row for each thing that is not combined: the keys, column, value (as text) and the code of the problem.
 
-        These are invalid cells, rows outside of what is combined, and the keys of rows that the result does
-        not have, because something would count twice (``combine.overlap``) or is missing (``combine.gap``).
+        These are invalid cells, rows without a scope or without a day, rows outside of what is combined, and the keys
+        of rows that the result does not have, because something would count twice (``combine.overlap``) or is missing
+        (``combine.gap``).
         """
         return self._engine.problems()
 

@@ -147,3 +147,53 @@ class TestCaveats:
         """Each row stays itself, or there are no consultations."""
         assert iq.frames.combine_frame(self.ROWS[::2], "state").caveats == ()
         assert iq.frames.combine_frame(TABLE, "DE").caveats == ()
+
+
+class TestRowsWithoutKeys:
+    """A row that belongs nowhere is a problem, as its figures are in no sum."""
+
+    @pytest.mark.parametrize("make", MAKERS)
+    @pytest.mark.parametrize("to", ["DE", "2019"])
+    def test_empty_cells_and_days_that_are_none(self, make: Any, to: str) -> None:
+        cells = {
+            "scope": ["DE-BY", None, "DE-BY", "DE-BY", "DE-BY"],
+            "start": ["2019-01-01", "2019-01-01", None, "1.1.2019", "2019-01-01"],
+            "end": ["2019-12-31", "2019-12-31", "2019-12-31", "2019-12-31", ""],
+            S + "total": [1, 2, 4, 8, 16],
+        }
+        rows, problems = both(make(cells), to)
+        assert [row[S + "total"] for row in rows] == [1]
+        found = sorted((one["column"], one["value"] or "", one["code"]) for one in problems)
+        assert found == [
+            ("end", "", "date.not-iso"),
+            ("scope", "", "rows.key-empty"),
+            ("start", "", "rows.key-empty"),
+            ("start", "1.1.2019", "date.not-iso"),
+        ]
+
+
+class Unwritten:
+    """An object that has no text."""
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    __repr__ = __str__
+
+
+class TestKeysThatCannotBeWritten:
+    """In a column of Python objects: a problem of the cell, which is named."""
+
+    @pytest.mark.parametrize(
+        ("cell", "shown"), [(10**5000, "10^5000"), (Unwritten(), "<Unwritten>")], ids=["long", "odd"]
+    )
+    @pytest.mark.parametrize("key", iq.frames.KEYS)
+    def test_in_pandas(self, key: str, cell: Any, shown: str) -> None:
+        frame = TABLE.select(*iq.frames.KEYS, S + "total").to_pandas().astype({key: object})
+        frame.loc[1, key] = cell
+        found = iq.frames.from_frame(frame)
+        assert [(one.pointer, one.value) for one in found.problems] == [(f"/1/{key}", shown)]
+        assert len(found.reports) == 1
+        _, problems = both(frame)
+        assert [(one["column"], one["value"]) for one in problems] == [(key, shown)]
+        assert len(iq.frames.check_frame(frame).violations()) == 0
