@@ -37,6 +37,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    """Let everything go at the end: engines complain about what is left of them."""
+    gc.unfreeze()
+
+
 # A container's root may not sandbox; and a page of this project asks nothing of the network.
 _FLAGS = (
     "--no-sandbox",
