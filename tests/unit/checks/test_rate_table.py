@@ -102,6 +102,11 @@ class TestRefusals:
         with pytest.raises(iq.InvalidDataError):
             iq.rates.table(bad)
 
+    def test_all_that_are_none_are_named(self) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.rates.table([None, SHEET, "DE"])  # type: ignore[list-item]
+        assert [problem.pointer for problem in caught.value.problems] == ["/reports/0", "/reports/2"]
+
     @pytest.mark.parametrize("bad", [["ratio"], ["__builtins__"], [None], "completed", [3], 3])
     def test_rates(self, bad: Any) -> None:
         with pytest.raises(iq.errors.UnknownCodeError):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.cases.case import Case
 from iqmodel.cases.tables import CLASSES
 from tests.unit.cases.records import session
 from tests.unit.cases.test_confidential import SOUND
@@ -110,6 +111,10 @@ class TestReading:
     def test_arguments_that_are_for_reports_or_wrong(self, given: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             read(GERMAN, **given)
+
+    def test_a_table_has_records_of_one_class(self) -> None:
+        with pytest.raises(iq.InvalidDataError, match="CounsellingSession, FairIntegrationSession"):
+            read(GERMAN, Case)
 
 
 class TestWriting:

@@ -79,6 +79,12 @@ class TestReading:
         assert [str(report.scope) for report in reports] == ["DE-BE"]
         assert problems == [(4, None, "csv.cells")]
 
+    def test_a_row_that_is_there_twice_is_wrong_as_a_whole(self) -> None:
+        read = iq.read_csv((WIDE + self.ROW.format(1, 1) * 2).encode())
+        (problem,) = read.problems
+        assert (problem.pointer, problem.code) == ("/3", "rows.same-row")
+        assert read.in_language("de").splitlines()[-1].startswith("Zeile 3: ")
+
     def test_another_table_below(self) -> None:
         reports, problems = parsed(WIDE + self.ROW.format(1, 1) + "scope;start;end;x\n" + self.ROW.format(9, 9))
         assert len(reports) == 1

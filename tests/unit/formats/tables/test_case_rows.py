@@ -8,7 +8,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cases.tables import CLASSES
-from iqmodel.formats.tables.case_rows import CaseRows, class_for, columns_of, match_cases
+from iqmodel.formats.tables.case_rows import CaseRows, class_for, columns_of, match_cases, meant_by
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.language.problems import Problem
@@ -72,6 +72,11 @@ class TestHeader:
         said = problems[0].message("de")
         assert said.startswith(f"Die Spalte „{titles[-1]}“ gehört zu keinem Feld von „Beratungen“;")
         assert ("Kennung" in said) == ("Kennung" in titles)
+
+    def test_a_label_means_its_field_alone(self) -> None:
+        """Though the label of another one is much like it."""
+        assert meant_by(" art der beratung", ("kind", "advice"), iq.cases.CounsellingSession) == ("advice",)
+        assert meant_by("Art der Beratun", ("kind", "advice"), iq.cases.CounsellingSession) == ("advice", "kind")
 
     def test_a_missing_column_has_the_words_of_the_header(self) -> None:
         (problem,) = match_cases(["Kennung", "Gebiet", "Person"], iq.cases.CounsellingSession).problems
