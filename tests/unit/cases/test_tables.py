@@ -23,6 +23,11 @@ class TestTables:
     def test_from_a_mapping(self) -> None:
         assert iq.cases.Cases.of({"counselling_sessions": [ONE], "events": []}).events == ()
 
+    def test_what_was_not_delivered_is_in_one_order(self) -> None:
+        both = ("counselling_sessions.advice", "counselling_sessions.kind")
+        for order in (both, both[::-1]):
+            assert iq.cases.Cases(without=order).without == both
+
     def test_they_are_counted(self) -> None:
         report = iq.cases.count(CASES, "DE-BY", "2023")
         assert report == iq.cases.count(CASES.tables, "DE-BY", "2023")

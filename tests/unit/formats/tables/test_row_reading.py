@@ -171,6 +171,25 @@ class TestProblems:
         assert (f"/{len(rows) - 1}/status", "rows.stray") in found
         assert any(code == "rule.violated" for _, code in found) or len(found) > 1
 
+    @pytest.mark.parametrize("ends", [{"low": 70}, {"high": -2311}, {"wording": "about"}])
+    def test_an_amount_and_other_bounds(self, ends: dict[str, Any]) -> None:
+        rows = long_rows()
+        rows[-1] |= ends
+        read = from_rows(rows)
+        place = f"/{len(rows) - 1}/value"
+        assert [(problem.pointer, problem.code) for problem in read.problems] == [(place, "rows.value-and-bounds")]
+        assert read.reports == ()
+
+    @pytest.mark.parametrize(
+        "ends", [{"low": -2312, "high": -2312}, {"value": None, "low": -2312}, {"value": None, "high": -2312}]
+    )
+    def test_bounds_that_say_the_amount(self, ends: dict[str, Any]) -> None:
+        rows = long_rows()
+        rows[-1] |= ends
+        read = from_rows(rows)
+        assert read.problems == ()
+        assert [finding.difference for finding in iq.check(read.reports[0]).acknowledged] == [-2312]
+
     def test_a_discrepancy_on_no_rule(self) -> None:
         rows = long_rows()
         rows[-1]["code"] = "counselling.persons.advice-typs"
