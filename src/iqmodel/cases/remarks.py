@@ -30,8 +30,9 @@ from iqmodel.values.periods import Period
 _UNRECORDED: Final = Text(
     "Von diesen Personen ist keine Art der Beratung erfasst.", "No type of advice is recorded of these persons."
 )
-# Few sessions are few persons, whom a note must not count where their figures are hidden.
-_FEWEST: Final = 3
+# Few sessions are few persons, whom a note must not count where their figures are hidden. A note without a number says
+# that there are at least one and fewer than this: so that it does not say "one or two", it is well above the usual 3.
+_FEWEST: Final = 10
 _BEFORE: Final = Text(
     "Der Stand liegt vor dem Zeitraum: Abschlüsse sind noch nicht bekannt.",
     "The as-of date is before the period: completions are not known yet.",

@@ -39,7 +39,14 @@ class TestNotes:
         assert self.notes("counselling.sessions.follow_up", 2)[0].endswith(
             "the records hold no earlier session of the person."
         )
-        assert self.notes("counselling.sessions.follow_up", 3)[0].endswith("no earlier session of the person: 3.")
+        assert self.notes("counselling.sessions.follow_up", 10)[0].endswith("no earlier session of the person: 10.")
+
+    @pytest.mark.parametrize("minimum", [3, 5, 10])
+    def test_few_of_them_are_not_told_from_others(self, minimum: int) -> None:
+        """Without a number they may be as many as are not small."""
+        few = {self.notes("counselling.sessions.follow_up", number)[0] for number in range(1, minimum)}
+        assert len(few) == 1
+        assert self.notes("counselling.sessions.follow_up", 9)[0] in few
 
 
 def test_only_the_conventions_offered() -> None:
