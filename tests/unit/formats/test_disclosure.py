@@ -114,6 +114,24 @@ class TestFrames:
         assert found.problems
         assert [one.row for one in found.small_cells] == [2]
 
+    def test_rows_that_cannot_be_read_may_give_others_away(self) -> None:
+        """Nothing is found in the rest, and yet it is not fit to be published."""
+        code = "qualification.measures.course"
+        days = [
+            (f"2023-{first:02}-01", last) for first, last in ((1, "03-31"), (4, "06-30"), (7, "09-30"), (10, "12-31"))
+        ]
+        rows: list[dict[str, Any]] = [
+            {"scope": "DE-BY", "start": start, "end": f"2023-{end}", code: 10} for start, end in days
+        ]
+        rows[2][code] = None
+        rows.append({"scope": "DE-BY", "start": "2023-01-01", "end": "2023-12-31", code: 31})
+        assert dict(iq.disclosure.audit(pl.DataFrame(rows)).recovered) != {}
+        rows[1]["start"] = "1.4.2023"
+        found = iq.disclosure.audit(pl.DataFrame(rows))
+        assert (dict(found.recovered), len(found.problems), found.ok) == ({}, 1, False)
+        assert found.summary("en").startswith("Not fully audited")
+        assert not iq.disclosure.suppress(pl.DataFrame(rows)).audit.ok
+
     def test_a_frame_without_a_report(self) -> None:
         with pytest.raises(iq.InvalidDataError):
             iq.disclosure.audit(pd.DataFrame({"a": [1]}))

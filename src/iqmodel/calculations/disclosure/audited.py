@@ -45,8 +45,13 @@ class DisclosureAudit(Viewed):
 
     @property
     def ok(self) -> bool:
-        """Whether nothing small is published and nothing hidden can be worked out."""
-        return not (self.small_cells or self.small_differences or self.small_texts or self.recoveries)
+        """Whether nothing small is published, nothing hidden can be worked out, and everything could be read."""
+        # What stands in a row that was not read may give another figure away.
+        return not (self._found or self.problems)
+
+    @property
+    def _found(self) -> bool:
+        return bool(self.small_cells or self.small_differences or self.small_texts or self.recoveries)
 
     @property
     def recovered(self) -> Mapping[str, Count]:
@@ -69,7 +74,7 @@ class DisclosureAudit(Viewed):
 
     def summary(self, language: Language | None = None) -> str:
         """How many reports and hidden figures were looked at, and whether anything was found."""
-        code = "disclosure.sound" if self.ok else "disclosure.found"
+        code = "disclosure.found" if self._found else "disclosure.sound" if self.ok else "disclosure.unread"
         data = {"number": self.number, "hidden": self.hidden, "minimum": self.minimum}
         return message(code, language, data)
 

@@ -14,6 +14,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Nothing found: no published figure and no difference is below {minimum}, and no hidden figure can be "
         "worked out. Reports: {number}, hidden figures: {hidden}.",
     ),
+    "disclosure.unread": Text(
+        de="Nicht vollständig geprüft: Manche Zeilen der Tabelle ließen sich nicht lesen, und ihre Zahlen können "
+        "andere preisgeben. In den übrigen ist nichts zu beanstanden. Berichte: {number}, verborgene Zahlen: {hidden}.",
+        en="Not fully audited: some rows of the table could not be read, and their figures may give others away. "
+        "Nothing was found in the rest. Reports: {number}, hidden figures: {hidden}.",
+    ),
     "disclosure.found": Text(
         de="So nicht veröffentlichen: Es gibt Zahlen oder Differenzen unter {minimum}, oder verborgene Zahlen lassen "
         "sich errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",
