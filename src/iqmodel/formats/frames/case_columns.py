@@ -23,6 +23,7 @@ from iqmodel.cases.tables import CLASSES
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
+from iqmodel.formats.frames.case_survey import Survey
 from iqmodel.formats.frames.cells import Column, clean, day_of, plain_cell, problem_code
 from iqmodel.formats.frames.names import Frame, Lazy, in_hand, opened
 from iqmodel.formats.tables.case_rows import meant_by
@@ -120,36 +121,9 @@ class CaseTable:
         return ("id",) if "id" in self.fields else ("measure", "person", "entered")  # a person may enter again later
 
     @cached_property
-    def repeats(self) -> bool:
-        """Whether some records may have the same key, or none: a single pass, far cheaper than looking for the rows."""
-        if self.frame.implementation.is_ibis():
-            return True  # PostgreSQL refuses what Narwhals counts different texts by: a truth value as a number
-        if self.frame.implementation.is_polars():
-            return self._surveyed[0]
-        cells = [nw.col(name).cast(nw.String).fill_null("") for name in self.key]
-        key = cells[0] if len(cells) == 1 else nw.concat_str(*cells, separator="\x1f")
-        row = self.frame.select(nw.len().alias("rows"), key.n_unique().alias("keys")).collect()
-        return bool(row["rows"].to_list() != row["keys"].to_list())
-
-    @cached_property
-    def plain(self) -> bool:
-        """Whether all ids are seen to be sound in a single pass, so that none of them need be looked at by itself."""
-        return self.frame.implementation.is_polars() and self._surveyed[1]
-
-    @cached_property
-    def _surveyed(self) -> tuple[bool, bool]:
-        """Both of these in Polars, which looks at all bytes of a column in a fifth of the time that a pattern takes."""
-        polars = require("polars", extra="frames")
-        # Hashes are gathered in half the time. Two keys with one hash cost no more than a look at the rows.
-        key = (polars.struct if len(self.key) > 1 else polars.col)(*self.key)
-        asked = [polars.len(), key.hash().n_unique().alias("keys")]
-        for name in (field.name for field in self.fields.values() if field.kind == "text"):
-            text = polars.col(name)
-            each = text.cast(polars.Binary).cast(polars.List(polars.UInt8)).explode()
-            asked.append((text.str.len_bytes().max() > LONGEST_ID).alias(f"{name} long"))
-            asked += [(each.min() < ord("!")).alias(f"{name} low"), (each.max() > ord("~")).alias(f"{name} high")]
-        rows, keys, *others = nw.to_native(self.frame).select(asked).collect().row(0)
-        return rows != keys, not any(one is not False for one in others)  # None if a column has no text
+    def survey(self) -> Survey:
+        """What a single pass over the keys and ids tells."""
+        return Survey.of(self.frame, self.key, [field.name for field in self.fields.values() if field.kind == "text"])
 
     def has(self, name: str) -> bool:
         """Whether the table has that column."""
@@ -178,7 +152,7 @@ class CaseTable:
     def is_id(self, name: str) -> nw.Expr:
         """An expression: whether a text is an id; null for a missing one, which a filter drops, or False."""
         text = self.filled(name) if self.pandas else nw.col(name)
-        if self.plain:
+        if self.survey.plain:
             return text != ""
         short = text.str.len_chars() <= LONGEST_ID
         if self.frame.implementation.is_duckdb():

@@ -106,7 +106,7 @@ class Placed:
         Tables are often delivered twice: rows that are alike are one record, as records are a set.
         """
         frame = self.sound(name)
-        if self.tables[name].repeats:
+        if self.tables[name].survey.repeats:
             frame = apart(distinct(frame))
         occurring = self.occurring.get(name)
         if occurring is None or not occurring.others:
@@ -263,7 +263,9 @@ class Figures:
             column, mask = self.names[key], self._mask(table, key[2])
             if column in derived:
                 continue
-            if key[1] == "records":
+            if key[1] == "records" and member and ("kind", "first") in key[2]:
+                greatest[column] = flag(mask)  # for at most one record of each is the first
+            elif key[1] == "records":
                 added[column] = flag(mask)
             elif key[1] == "participants":
                 added[column] = nw.when(mask).then(nw.col("participants")).otherwise(nw.lit(0))
@@ -277,9 +279,11 @@ class Figures:
         if name in self.with_unopened:
             added[unopened_name(name)] = nw.col(UNOPENED)
         rows = self.placed.marked(name)
+        # Of each person there are few numbers, and many persons: a byte is enough for whether something is so.
+        marks = {one: expression.cast(nw.Int8) for one, expression in greatest.items()}
         rows = rows.select(
             *(nw.col(one) for one in (*_WINDOW, *((member,) if member else ()))),
-            *(expression.alias(one) for one, expression in (added | greatest).items()),
+            *(expression.alias(one) for one, expression in (added | marks).items()),
         )
         if member is None:
             sums = rows.group_by(*_WINDOW).agg(nw.col(one).sum() for one in added)

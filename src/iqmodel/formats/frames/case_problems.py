@@ -43,7 +43,7 @@ def _of_table(placed: Placed, name: str) -> Iterator[Lazy]:
     for column, code, mask in (*table.unsound(), *contradictions(table)):
         yield _rows(table, table.frame.filter(mask), column, code)
     for field in table.fields.values():
-        if field.kind == "text" and not table.plain:
+        if field.kind == "text" and not table.survey.plain:
             yield _rows(table, table.frame.filter(table.odd(field.name)), field.name, "record.form")
         # Scopes were read when the tables were placed; what could not be read is known from there.
         elif field.kind == "scope":
@@ -62,7 +62,7 @@ def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
     """What is wrong only beside other records."""
     sound = placed.sound(table.name)
     # One row for an id, however often it occurs: a file that was delivered twice would fill the table.
-    if table.repeats:
+    if table.survey.repeats:
         doubled = sound.group_by(*table.key).agg(nw.len().alias("times")).filter(nw.col("times") > 1)
         yield _rows(table, doubled, table.key[0], "case.doubled")
     if table.name == "participations":

@@ -144,35 +144,6 @@ class TestCells:
         assert table.counted_on == "day"
 
 
-class TestIds:
-    """Of most tables a single pass says that every id is sound; in all others each is looked at by itself."""
-
-    @pytest.mark.parametrize("lazy", [False, True])
-    @pytest.mark.parametrize(
-        ("person", "plain"),
-        [
-            *(("a", True), ("~!", True), ("x" * 200, True)),
-            *(("ä", False), ("a b", False), ("x" * 201, False), ("a\u200b", False), ("\x7f", False), ("a\t", False)),
-        ],
-    )
-    def test_plain(self, person: str, lazy: bool, plain: bool) -> None:
-        frame = sessions({}, {"person": person}, {"person": None}, {"person": ""})
-        table = held({"counselling_sessions": frame.lazy() if lazy else frame})["counselling_sessions"]
-        assert table.plain is plain
-        assert not table.repeats
-
-    @pytest.mark.parametrize("rows", [[], [{"person": None}]])
-    def test_a_column_without_texts(self, rows: list[dict[str, Any]]) -> None:
-        frame = sessions({"id": "1"}, *rows)[1:].cast({"person": pl.String})
-        assert not held({"counselling_sessions": frame})["counselling_sessions"].plain
-        assert [code for *_, code in problems(counselling_sessions=frame)] == ["record.type"] * len(rows)
-
-    def test_other_engines_do_not_know(self) -> None:
-        assert not held({"counselling_sessions": duckdb.from_arrow(sessions({}).to_arrow())})[
-            "counselling_sessions"
-        ].plain
-
-
 @pytest.mark.parametrize("advice", [None, "both", "recognition", "BOTH", "", "both "])
 @pytest.mark.parametrize("make", [pl.DataFrame, lambda frame: duckdb.from_arrow(frame.to_arrow())])
 def test_choices(make: Any, advice: str | None) -> None:

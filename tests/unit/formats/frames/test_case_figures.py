@@ -25,6 +25,12 @@ class TestFirstSessions:
         stated = sessions(rows[0] | {"kind": "first"}, *rows[1:])
         assert figure(FIRST, counselling_sessions=stated)["DE-BE", Q1] == 1
 
+    def test_of_two_rows_with_one_id_one_is_the_first(self) -> None:
+        """Which is a problem; but each counts, and nobody begins twice."""
+        rows = sessions({}, {"id": "1", "advice": None}, {"day": "2023-02-01"})
+        assert figure(FIRST, counselling_sessions=rows) == {("DE-BY", Q1): 1}
+        assert figure("counselling.sessions.follow_up", counselling_sessions=rows) == {("DE-BY", Q1): 2}
+
     def test_outside_the_period_and_the_level(self) -> None:
         rows = sessions({"day": "2022-12-31", "scope": "DE/x"}, {})
         assert figure(FIRST, ("state", "2023"), counselling_sessions=rows) == {("DE-BY", Q1): 0}

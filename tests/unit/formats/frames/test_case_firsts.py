@@ -56,12 +56,3 @@ def test_the_least_by_day_kind_and_id(make: Any, seed: int, *, kinds: bool) -> N
     marks = [nw.col(FIRST), nw.col(UNOPENED) if kinds else nw.lit(0).alias(UNOPENED)]
     found = marked.select("id", *marks).collect(backend="pyarrow").to_native().to_pylist()
     assert {row["id"]: (row[FIRST], row[UNOPENED]) for row in found} == expected(rows, kinds=kinds)
-
-
-@pytest.mark.parametrize("make", [pl.from_arrow, duckdb.from_arrow, pa.table])
-@pytest.mark.parametrize(("ids", "repeats"), [("12", False), ("11", True), (("1", None), False), ((None, None), True)])
-def test_whether_any_key_occurs_twice(make: Any, ids: Any, *, repeats: bool) -> None:
-    texts = {"id": pa.array(list(ids), pa.string())} | {
-        name: ["2023-01-01"] * 2 for name in ("person", "day", "scope", "advice")
-    }
-    assert held({"counselling_sessions": make(pa.table(texts))})["counselling_sessions"].repeats is repeats
