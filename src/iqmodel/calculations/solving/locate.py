@@ -64,8 +64,10 @@ def locate(
     figures. ``weights`` gives the reliability of figures by code, 1 by default: sets of low weight are preferred. A
     bounded figure that can satisfy the rules within its bounds is left alone, an unknown one never needs changing, and
     an equality with an acknowledged discrepancy must show exactly that difference. A stated share may be wrong like any
-    figure; the bounds that it leaves for a part and a whole may be wider than the numbers that fit. Rules of warning
-    severity are used as well unless ``warnings`` is False. If all rules hold, the result is empty.
+    figure; the bounds that it leaves for a part and a whole may be wider than the numbers that fit. Where rules between
+    shares bind a share that is in a set to others that are not, the set is listed even if no share would fit them all:
+    its value is unknown then. Rules of warning severity are used as well unless ``warnings`` is False. If all rules
+    hold, the result is empty.
 
     With ``replace`` the figures are taken out and deduced anew where there is no choice: see
     :func:`~iqmodel.calculations.solving.repair.repair`, whose result is returned.

@@ -184,7 +184,8 @@ class SharedRules:
     def _share(self, code: str, figures: Mapping[str, Count], changed: Mapping[int, Count]) -> Share:
         """A share that has to change: what part and whole make it, or else what a rule leaves for it.
 
-        Printed with as many digits as before; a share that different digits would fit as well is left unknown.
+        Printed with as many digits as before; a share that different digits would fit as well is left unknown, and so
+        is one with which the shares that stay would break a rule.
         """
         indicator = self.read.layout.dictionary[code]
         digits = self.read.shares.held[self.read.layout.share_positions[code]].digits
@@ -196,7 +197,17 @@ class SharedRules:
         if ends is None:
             return UNKNOWN_SHARE
         first, second = (Share.of(end.numerator, _WHOLE * end.denominator, digits=digits) for end in ends)
-        return first if first == second else UNKNOWN_SHARE
+        return first if first == second and not self._breaks(code, first, changed) else UNKNOWN_SHARE
+
+    def _breaks(self, code: str, value: Share, changed: Mapping[int, Count]) -> bool:
+        """Whether a share of that value breaks one of its rules beside the shares that are as they were."""
+        from iqmodel.model.share_findings import breaks_points
+
+        held = tuple(
+            value if one == code else UNKNOWN_SHARE if self.freedom(one) in changed else share
+            for one, share in zip(self.read.layout.share_positions, self.read.shares.held, strict=True)
+        )
+        return any(code in rule.codes and breaks_points(rule, pick(held)) for rule, pick in self._on_shares())
 
     def _left_for(self, code: str, changed: Mapping[int, Count]) -> tuple[Fraction, Fraction] | None:
         """The number that an equality between shares leaves for one of them, by what is printed for the others."""

@@ -8,6 +8,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.errors import ContradictionError, InvalidDataError
+from iqmodel.values.shares import UNKNOWN_SHARE
 from tests.sharing import SharingReport, percent, report
 
 
@@ -162,6 +163,12 @@ class TestLocate:
         (found,) = iq.locate(codes, model=Three, weights={"b": 5})
         values: Any = found.values
         assert (found.codes, values) == (("a",), (iq.Share("50"),))
+
+        # With 50 percent for the first it would be more than twice the second.
+        codes = {"a": percent("80 %"), "b": percent("20 %"), "c": percent("30 %")}
+        (found,) = iq.locate(codes, model=Three)
+        given: Any = found.values
+        assert (found.codes, given) == (("a",), (UNKNOWN_SHARE,))
 
         @iq.block
         class Pairs(iq.Block):
