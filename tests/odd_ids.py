@@ -52,6 +52,11 @@ ODD: Final = {
     "unassigned": "a\u0378",
     "for private use": "a\ue000",
     "201 characters": "x" * 201,
+    "the error of a formula": "#WERT!",
+    "an error in German": "#ÜBERLAUF!",
+    "a cell that is too narrow": "###",
+    "a number sign alone": "#",
+    "a number sign and a blank": "# 7",
 }
 """What is no id, by what is wrong with it."""
 
@@ -74,6 +79,12 @@ SOUND: Final = (
         "a|b&c",
         "a/b",
         "§ 45",
+        "#7",
+        "#a",
+        "#-NV",
+        "#Ä",
+        "#]",
+        "a#B",
     ),
     *("ä", "Zürich-7", "Ž-17", "Łódź", "đ", "ẞ", "17²", "H₂", "x" * 200, "ü" * 200),
 )

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from typing import Final
 
-from iqmodel.language.messages import in_both
+from iqmodel.language.messages import catalogue, in_both
 from iqmodel.language.text import Text
 from iqmodel.model.annotations import Form
 
@@ -23,10 +23,15 @@ LONGEST_ID: Final = 200
 
 # ASCII from ! to ~, Latin letters with their accents, § and small digits. Left out are those that look like others:
 # Ð like Đ, ĳ like ij, ĸ like к, ŀ like l·, ŉ like 'n, ſ like f.
-_SEEN: Final = "!-~§À-ÏÑ-ÖØ-öø-ıĴ-ķĹ-ľŁ-ňŊ-žẞ⁰¹²³⁴-⁹₀-₉"
+_OTHERS: Final = "Ý-öø-ıĴ-ķĹ-ľŁ-ňŊ-žẞ⁰¹²³⁴-⁹₀-₉"
+_BEYOND: Final = f"§À-ÏÑ-ÖØ-Ü{_OTHERS}"
+_SEEN: Final = f"!-~{_BEYOND}"
+# What spreadsheets show in cells whose formulas failed (#N/A, #ÜBERLAUF!), or that are too narrow (###), would be the
+# pseudonym of many persons. So an id begins with # only before any other character than these begin with.
+_BEGUN: Final = f'[!"$-~{_BEYOND}]|#[!"$-@\\[-~§À-ÏÑ-ÖØ-Û{_OTHERS}]'
 
 KEY: Final = Form(
-    f"[{_SEEN}]( ?[{_SEEN}])*",
+    f"({_BEGUN})( ?[{_SEEN}])*",
     Text(
         f"ein Kürzel von 1 bis {LONGEST_ID} sichtbaren Zeichen (lateinische Buchstaben, Ziffern, Zeichen der Tastatur)",
         f"an id of 1 to {LONGEST_ID} visible characters (Latin letters, digits, marks of the keyboard)",
@@ -35,7 +40,7 @@ KEY: Final = Form(
 )
 """The form of ids and pseudonyms."""
 
-ODD: Final = f"[^ {_SEEN}]|^ | $|  "
+ODD: Final = f"^#[#A-ZÜ ]|^#$|[^ {_SEEN}]|^ | $|  "
 """What a text has somewhere that is neither empty nor too long, and yet not an id; an expression of any engine."""
 
 # Letters, marks and signs without ink: fillers of Hangul, joiners, vowels of Khmer, selectors of variants.
@@ -53,6 +58,8 @@ def odd_in(text: str) -> Text | None:
     found = re.search(ODD, text)
     if found is None:
         return in_both("case.id.long", {"length": len(text), "most": LONGEST_ID}) if len(text) > LONGEST_ID else None
+    if found[0].startswith("#"):
+        return catalogue()["case.id.error-word"]
     character = found[0][-1]
     named = f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
     return in_both(_kind_of(character), {"place": found.end(), "character": named})

@@ -17,7 +17,7 @@ from tests.unit.cases.records import session
 
 SESSION: Final = iq.cases.CounsellingSession
 EVERY: Final = [chr(number) for number in range(0x110000)]
-PERMITTED: Final = [character for character in EVERY if KEY.fits(character)]
+PERMITTED: Final = [character for character in EVERY if KEY.fits("a" + character)]
 
 
 class TestForm:

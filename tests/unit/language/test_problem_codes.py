@@ -73,7 +73,6 @@ NO_PROBLEM: Final = (
         "case.not-delivered",
         "case.sheet.changed",
         "case.sheet.rows",
-        "case.error-word",
     ),
     *("table.declared", "table.detected", "table.summary", "table.remark", "table.row", "table.model"),
 )

@@ -41,7 +41,6 @@ from iqmodel.formats.tables.case_rows import (
 )
 from iqmodel.formats.tables.case_titles import titled
 from iqmodel.formats.tables.characters import visible
-from iqmodel.formats.tables.error_words import ERRORS
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers, detect, read_integer, write_integer
@@ -84,14 +83,8 @@ def read_case_csv(
     numbers = numbers or detect(row[name] for _, row in texts for name in counted if name in row).numbers
     if numbers is None:
         return CasesRead(Cases(), (objection("case.numbers"),), detected)
-    keys = keys_of(kind)
     for line, row in texts:
-        failed = [name for name in row if name in keys and row[name].strip() in ERRORS]
-        for name in failed:
-            rows.error(line, name)
-        rows.read(
-            line, {name: _number(cell, numbers) if name in counted else cell for name, cell in row.items()}, failed
-        )
+        rows.read(line, {name: _number(cell, numbers) if name in counted else cell for name, cell in row.items()})
     rows.found.listed.sort(key=lambda one: dict(one.data).get("row") or 0)
     detected = attrs.evolve(detected, numbers=numbers)
     end = unfinished(lines[-1], len(lines))

@@ -59,6 +59,7 @@ class Survey:
             text = polars.col(name)
             each = text.cast(polars.Binary).cast(polars.List(polars.UInt8)).explode()
             asked.append((text.str.len_bytes().max() > LONGEST_ID).alias(f"{name} long"))
+            asked.append(text.str.starts_with("#").any().alias(f"{name} error"))
             asked += [(each.min() < ord("!")).alias(f"{name} low"), (each.max() > ord("~")).alias(f"{name} high")]
         rows, keys, *others = nw.to_native(frame).select(asked).collect().row(0)
         return cls(rows != keys, not any(one is not False for one in others))  # None if a column has no text

@@ -301,12 +301,6 @@ class CaseRows:
                 self.records.append(record)
                 self.lines.append(line)
 
-    def error(self, line: int, name: str) -> None:
-        """Add the problem of a cell that has the word for the error of a formula where an id should be."""
-        header = self.match.header_of(name)
-        if self.found.room():
-            self.found.listed.append(objection("case.cell.error", line, header, row=line, column=header))
-
     def object(self, code: str, line: int, **data: object) -> None:
         """Add a problem of a row as a whole."""
         if self.found.room():

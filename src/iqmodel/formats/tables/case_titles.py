@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from iqmodel.cases.case import keys_of
 from iqmodel.cases.labels import label_of
 from iqmodel.cases.lacking import with_values
 from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.formats.tables.case_rows import columns_of
-from iqmodel.formats.tables.error_words import ERRORS
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.counting import RECORDS
@@ -27,18 +25,11 @@ def titled(cases: Cases, table: str, form: HeaderForm) -> Mapping[str, str]:
 
 
 def lost(cases: Cases) -> tuple[Problem, ...]:
-    """What a table cannot say: that a field was not delivered of which some records have values.
-
-    Nor can it have an id such as ``#N/A``, which is read as the error of a formula.
-    """
-    found: list[tuple[str, str, str, dict[str, int]]]
+    """What a table cannot say: that a field was not delivered of which some records have values."""
     parts = (name.partition(".") for name in sorted(with_values(cases.tables, cases.lacking)))
-    found = [("case.lacking-lost", table, field, {}) for table, _, field in parts]
-    for table, records in cases.tables.items():
-        for field in sorted(keys_of(CLASSES[table])):
-            number = sum(getattr(record, field) in ERRORS for record in records)
-            found += [("case.error-word", table, field, {"number": number})] if number else []
     return tuple(
-        objection(code, table, field, table=RECORDS[table], field=label_of(CLASSES[table].__name__, field), **data)
-        for code, table, field, data in found
+        objection(
+            "case.lacking-lost", table, field, table=RECORDS[table], field=label_of(CLASSES[table].__name__, field)
+        )
+        for table, _, field in parts
     )

@@ -43,6 +43,13 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Character {place} is {character}. Latin letters, digits and the marks of ASCII are allowed, since others "
         "often look the same.",
     ),
+    "case.id.error-word": Text(
+        de="Was mit # und einem Großbuchstaben, einem Leerzeichen oder noch einem # beginnt, ist das Wort eines "
+        "Tabellenprogramms für einen Rechenfehler (#NV, #BEZUG!): in der Tabelle prüfen, welches Kürzel hier "
+        "stehen soll.",
+        en="What begins with # and a capital letter, a blank or another # is a spreadsheet's word for a formula that "
+        "failed (#N/A, #REF!): look in the table for the id that should be here.",
+    ),
     "case.id.long": Text(
         de="Das sind {length} Zeichen; höchstens {most} sind zulässig.",
         en="These are {length} characters; at most {most} are allowed.",
@@ -121,12 +128,6 @@ MESSAGES: Final[dict[str, Text]] = {
         "geschrieben; beim Lesen gilt das Feld als mitgeliefert.",
         en="{table}: ‘{field}’ is said not to be delivered, but some records have it. The values are written; read "
         "again, the field counts as delivered.",
-    ),
-    "case.error-word": Text(
-        de="{table}: Das Wort für einen Rechenfehler steht als „{field}“ in so vielen Datensätzen: {number}. Aus der "
-        "Datei werden sie nicht gelesen.",
-        en="{table}: the word for the error of a formula is the ‘{field}’ of so many records: {number}. They are not "
-        "read from the file.",
     ),
     "case.lacking": Text(
         de="{table}: {said}",
