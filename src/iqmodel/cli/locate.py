@@ -28,6 +28,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import LANGUAGES, Text, current_language
 from iqmodel.language.writing import render
+from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, key_of, reports_in
 from iqmodel.structuring.legible import Legible
@@ -44,6 +45,7 @@ _SHEET: Final = Text(
     en="what else the fact sheet states, such as title, programme and claims",
 )
 _OTHERS: Final = Text(de="andere Berichte ({number})", en="other reports ({number})")
+_NAMELESS: Final = Text(de="Gebiet oder Zeitraum nicht lesbar", en="scope or period not readable")
 _SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")
 
 
@@ -66,7 +68,7 @@ def run(source: str, _target: str | None, form: str, screen: Screen, *, how: How
     """Show the sets of figures; the exit code is 0 if nothing needs to change, 1 otherwise, 2 if nothing was searched.
 
     Of several reports it is the first that breaks a rule, or else the first with something illegible, or else the
-    first; which one, is said. The target is the screen's.
+    first; which one, is said, and what is wrong with those that cannot be searched. The target is the screen's.
 
     Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
     """
@@ -83,7 +85,7 @@ def run(source: str, _target: str | None, form: str, screen: Screen, *, how: How
         screen.print([line(str(_BUT_FOR if subject.acknowledges else _NOTHING), "good")])
     else:
         screen.print(headed(render(_SETS, None, {"number": len(sets)}), map(listed, sets)))
-    return VIOLATED if sets or subject.unread else FINE
+    return VIOLATED if sets or subject.unread or subject.barred else FINE
 
 
 def run_repair(source: str, target: str | None, form: str, screen: Screen, *, how: How, search: Search) -> int:
@@ -116,12 +118,12 @@ def run_repair(source: str, target: str | None, form: str, screen: Screen, *, ho
         if target != "-" or form != "json":
             write_report(report, target, screen)
         _tell_left_out(subject, screen)
-    return VIOLATED if found.replacements or found.open or found.unread else FINE
+    return VIOLATED if found.replacements or found.open or found.unread or subject.barred else FINE
 
 
 def _unread(subject: _Subject, heading: str) -> list[Line]:
     """What was illegible, below a heading."""
-    said = (problem_line(problem, current_language()) for problem in subject.unread)
+    said = (problem_line(problem, current_language(), sheet=subject.sheets) for problem in subject.unread)
     return headed(message(heading, None, {"number": len(subject.unread)}), map(listed, said))
 
 
@@ -149,7 +151,8 @@ class _Subject:
     """One report that may be searched: a sound one, or what was legible of a refused one.
 
     ``given`` is what is searched, ``unread`` what is wrong besides broken rules. ``of_sheet`` says whether it is the
-    report of a fact sheet, ``others`` how many other reports there are.
+    report of a fact sheet, ``sheets`` whether a cell is named with its sheet. Of the others there are ``others`` in
+    all, of which ``barred`` cannot be searched.
     """
 
     name: str
@@ -157,7 +160,9 @@ class _Subject:
     legible: Legible | None = None
     unread: tuple[Problem, ...] = ()
     of_sheet: bool = False
+    sheets: bool = False
     others: int = 0
+    barred: int = 0
 
     @property
     def breaks_rules(self) -> bool:
@@ -173,8 +178,17 @@ class _Subject:
 
     def key(self) -> Text:
         """Scope and period in words, after the name of the document."""
-        key = key_of(self.given) if self.legible is None else self.legible.key
-        return Text(*(f"{self.name} ({key.in_language(language)})" if key else self.name for language in LANGUAGES))
+        return _named(self.name, key_of(self.given) if self.legible is None else self.legible.key)
+
+
+@attrs.frozen
+class _Barred:
+    """What keeps a report, or with ``document`` everything in one, from being searched."""
+
+    key: Text
+    problems: tuple[Problem, ...] = ()
+    document: Document | None = None
+    sheets: bool = False
 
 
 @attrs.frozen
@@ -186,59 +200,81 @@ class _Refused:
 
 
 def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
-    """The report of a source that is searched; None if any document is unusable, or there is none at all."""
-    found = list(documents([source], how=how, screen=screen))
-    subjects = [list(_subjects(document)) for document in found]
-    # What this command is for are broken rules and cells that are not figures; documents with other problems are named,
-    # and nothing is searched.
-    unusable = [one for one, its in zip(found, subjects, strict=True) if one.code == UNUSABLE and not its]
-    for document in unusable:
-        # The reason of a file that cannot be opened contains its name already.
-        named = document.reason is None and len(found) > 1
-        said = document.in_language()
-        screen.tell([line(document.heading, "heading"), line(said)] if named else said)
-    held = [subject for its in subjects for subject in its]
-    if unusable or not held:
-        if any(document.problems for document in unusable):
-            screen.tell(message("cli.not-searched", None, {"file": source}))
+    """The report of a source that is searched; None if there is none at all, or none that can be."""
+    held: list[_Subject] = []
+    barred: list[_Barred] = []
+    for document in documents([source], how=how, screen=screen):
+        for one in _subjects(document):
+            (barred if isinstance(one, _Barred) else held).append(one)
+    _tell_barred(source, barred, screen, some=bool(held))
+    if not held:
         return None
     # A word in place of a number is less than figures that contradict each other.
     subject = next((one for want in ("breaks_rules", "unread") for one in filter(attrgetter(want), held)), held[0])
-    if len(held) > 1:
-        _tell_others(source, subject, held, screen)
-    return attrs.evolve(subject, others=len(held) - 1)
+    others = [*(one.key() for one in held if one is not subject), *(one.key for one in barred)]
+    if others:
+        data = {"file": source, "number": len(others) + 1, "report": subject.key(), "others": some_of(others)}
+        screen.tell(message("cli.one-of-several", None, data))
+    return attrs.evolve(subject, others=len(others), barred=len(barred))
 
 
-def _subjects(document: Document) -> Iterator[_Subject]:
-    """Every report of a document, sound or refused; none if anything but figures is wrong with one."""
-    refused: list[_Subject] = []
+def _subjects(document: Document) -> Iterator[_Subject | _Barred]:
+    """Every report of a document, sound or refused, as far as nothing but figures is wrong with it.
+
+    What is wrong with a document and with no single report of it bars them all, as none may be what it seems.
+    """
+    held: list[_Subject | _Barred] = []
     accounted = 0
-    # Anything that is not accounted for may mean that a report is not what it seems.
-    others = tuple(problem for problem in document.problems if problem.rule_id is None)
+    others = sum(problem.rule_id is None for problem in document.problems)
+    sheets = bool(getattr(document.reading, "on_several_sheets", False))
     for one in document.refused:
+        of_table = isinstance(one, RefusedReport)
         reading = one.reading() if isinstance(one, RefusedReport) else one
         # Those of a table name the cell; the others of a document are in their places already.
-        located = [problem for problem in others if one.has(problem)] if isinstance(one, RefusedReport) else []
+        mine = tuple(problem for problem in document.problems if isinstance(one, RefusedReport) and one.has(problem))
+        located = [problem for problem in mine if problem.rule_id is None]
         for legible in reading.legible:
             unread = legible.unread(reading.problems)
+            if of_table and (unread is None or len(located) > len(unread)):
+                accounted += len(located)
+                held.append(_Barred(_named(document.name, legible.key), mine, sheets=sheets))
+                continue
             if unread is None:
+                yield _Barred(Text(document.name, document.name), document=document)
                 return
             accounted += len(unread)
             problems = located if len(located) == len(unread) else [problem for _, problem in unread]
+            # Within a fact sheet, a report is at a place of its own.
+            known: Any = {"of_sheet": bool(legible.steps), "sheets": sheets}
             given = _Refused(reading.problems, (legible,))
-            # Within a sheet, a report is at a place of its own.
-            of_sheet = bool(legible.steps)
-            refused.append(_Subject(document.name, given, legible, tuple(problems), of_sheet=of_sheet))
-    if document.code == UNUSABLE and accounted < len(others):
+            held.append(_Subject(document.name, given, legible, tuple(problems), **known))
+    if document.code == UNUSABLE and (accounted < others or document.reason is not None):
+        yield _Barred(Text(document.name, document.name), document=document)
         return
     for value in document.values:
         of_sheet = isinstance(value, FactSheet)
         yield from (_Subject(document.name, report, of_sheet=of_sheet) for report in reports_in(value))
-    yield from refused
+    yield from held
 
 
-def _tell_others(source: str, chosen: _Subject, subjects: Sequence[_Subject], screen: Screen) -> None:
-    """Say which of several reports is searched, and which are not."""
-    others = [subject.key() for subject in subjects if subject is not chosen]
-    data = {"file": source, "number": len(subjects), "report": chosen.key(), "others": some_of(others)}
-    screen.tell(message("cli.one-of-several", None, data))
+def _named(name: str, key: ReportKey | None) -> Text:
+    """Scope and period of a report after the name of its document."""
+    said = _NAMELESS if key is None else Text(*map(key.in_language, LANGUAGES))
+    return Text(*(f"{name} ({said.in_language(language)})" for language in LANGUAGES))
+
+
+def _tell_barred(source: str, barred: Sequence[_Barred], screen: Screen, *, some: bool) -> None:
+    """Say what is wrong with all that cannot be searched; whether that is all there is, or ``some`` can be."""
+    for one in barred:
+        document = one.document
+        # The reason of a file that cannot be opened contains its name already.
+        named = document is not None and document.reason is None and (some or len(barred) > 1)
+        if document is not None:
+            said = document.in_language()
+            screen.tell([line(document.heading, "heading"), line(said)] if named else said)
+    own = [(problem, one.sheets) for one in barred for problem in one.problems]
+    if own:
+        lines = [problem_line(problem, current_language(), sheet=sheets) for problem, sheets in own]
+        screen.tell(headed(message("cli.barred", None, {}), map(listed, lines)) if some else list(map(line, lines)))
+    if not some and (own or any(one.document is not None and one.document.problems for one in barred)):
+        screen.tell(message("cli.not-searched", None, {"file": source}))

@@ -93,13 +93,12 @@ def _output(parser: Parser, language: Language, said: Text = OUTPUT) -> None:
 
 def _show(line: CommandLine) -> None:
     summary = Text("eine Ausgabe oder Berichte zeigen", "show an edition or reports")
-    parser = line.add(
-        "show", summary, ("show 2019-2022 --lang de", "show report.json counselling --format json"), _READ
-    )
+    examples = ("show 2019-2022 --lang de", "show report.json counselling --format json", "show all.csv DE-BY 2023")
+    parser = line.add("show", summary, examples, _READ)
     newest = published.names()[-1]
     said = Text(f"{INPUT.de} ({newest})", f"{INPUT.en} ({newest})")
     parser.argument("source", SOURCE.in_language(line.language), said, is_file=True, nargs="?")
-    area = Text("nur diesen Teil, etwa counselling.persons", "only this part, such as counselling.persons")
+    area = Text("nur diesen Teil, dieses Gebiet, diesen Zeitraum", "only this part, this scope, this period")
     parser.argument("areas", Text("BEREICH", "AREA").in_language(line.language), area, nargs="*", default=[])
     parser.switch("--all", Text("auch Quellen, Aussagen und Hinweise", "also sources, claims and advice"))
     _pager(parser)
@@ -246,8 +245,8 @@ def _locate(line: CommandLine) -> None:
     codes: Codes = {
         FINE: Text("nichts zu ändern", "nothing to change"),
         VIOLATED: Text(
-            "Änderungen gefunden, die alle Regeln erfüllen, oder eine Zahl ist nicht lesbar",
-            "changes found that would satisfy every rule, or a figure is unreadable",
+            "Änderungen gefunden, die alle Regeln erfüllen, oder etwas ist nicht lesbar",
+            "changes found that would satisfy every rule, or something is unreadable",
         ),
         UNUSABLE: Text("nichts durchsucht", "nothing was searched"),
     }

@@ -1,4 +1,4 @@
-"""``iqmodel show``: editions and reports on one screen, whole, or by area; as text or JSON."""
+"""``iqmodel show``: editions and reports on one screen, whole, by area, or some of many; as text or JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Final
 from iqmodel import published
 from iqmodel.cli.reading import STANDARD_INPUT, How
 from iqmodel.cli.screen import Screen
+from iqmodel.cli.selection import picked
 from iqmodel.cli.sources import collected
 from iqmodel.display.overview import areas_of, is_within, left_to_the_whole, overview_lines, refuse_unknown_areas
 from iqmodel.display.text import block_lines, sheet_lines
@@ -30,9 +31,9 @@ def run(
 ) -> int:
     """Show every report of the source, by default of the newest edition; with several, JSON output is a list.
 
-    ``areas`` are codes of parts or figures to which the output is restricted; ``everything`` shows the sources, claims
-    and remarks in full. The exit code is 0 if everything could be read; what could not is reported on standard error.
-    Raises UnknownCodeError for an area that a report does not have.
+    ``areas`` are codes of parts or figures to which the output is restricted, and scopes and periods that pick some of
+    many reports; ``everything`` shows the sources, claims and remarks in full. The exit code is 0 if everything could
+    be read; what could not is reported on standard error. Raises UnknownCodeError for what no report has.
     """
     # Columns that are asked for count in a pipe as well: what follows may show them side by side.
     screen.width = screen.columns
@@ -40,6 +41,7 @@ def run(
     if source is not None and _is_area(source, how):
         source, areas = newest, (source, *areas)
     values, code = collected([newest if source is None else source], screen, how=how)
+    values, areas = picked(values, areas)
     for value in values:
         for report in reports_in(value):
             refuse_unknown_areas(report, areas)

@@ -139,6 +139,28 @@ class TestLocate:
         codes = [one["codes"] for one in json.loads(capsys.readouterr().out)]
         assert codes == [[f"counselling.centres.{name}"] for name in ("fixed", "mobile", "total")]
 
+    @pytest.mark.parametrize("name", ["many.csv", "many.xlsx", "many.jsonl", "many.json"])
+    def test_one_that_cannot_be_searched_is_announced(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        codes = {"counselling.sessions.first": 1, "counselling.sessions.follow_up": 987_653}
+        reports = [iq.Report(scope=scope, period="2019").replace(codes) for scope in ("DE-BY", "DE-NW", "DE-BE")]
+        reports[2] = reports[2].replace({"counselling.sessions.total": 987_654})
+        iq.write_any(reports, name)
+        if name.endswith(".xlsx"):
+            book: Any = openpyxl.load_workbook(name)
+            for cell in [cell for row in book.active.iter_rows() for cell in row if cell.value in {"DE-NW", 987_654}]:
+                cell.value = "DE-XX" if cell.value == "DE-NW" else 987_655
+            book.save(name)
+        else:
+            text = Path(name).read_text(encoding="utf-8")
+            changed = text.replace("DE-NW", "DE-XX").replace("987654", "987655")
+            Path(name).write_text(changed, encoding="utf-8")
+        assert main(["locate", name, "--lang", "de"]) == 1
+        written = capsys.readouterr()
+        assert written.out.startswith("Möglichkeiten: 3\n")
+        assert "„DE-XX“" in written.err
+        assert "3 Berichte; durchsucht wird nur " in written.err
+        assert "Berlin" in written.err.split("durchsucht wird nur ")[1].split("Nicht durchsucht")[0]
+
     def test_what_cannot_be_searched(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("broken.csv").write_text(f"{COLUMNS}\nDE-BX,2019-01-01,2019-12-31,1,1,3\n", encoding="utf-8")
         assert main(["locate", "broken.csv", "--lang", "de"]) == 2
@@ -207,9 +229,18 @@ class TestIllegible:
         assert report["counselling.sessions.first"] == report["counselling.persons.total"] == 12
 
     def test_the_cell_of_a_form_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """As check names it: with its sheet only where several sheets have reports."""
         write_unreadable("form.xlsx")
         assert main(["locate", "form.xlsx", "--repair", "--lang", "de"]) == 1
-        assert "\n- Folgeberatungen (" in capsys.readouterr().out
+        assert "\n- Folgeberatungen (D16): " in capsys.readouterr().out
+        book: Any = openpyxl.load_workbook("form.xlsx")
+        other = book.copy_worksheet(book.active)
+        other.title = "Berlin"
+        (scope,) = (cell for row in other.iter_rows() for cell in row if cell.value in {"DE-BY", "Bayern"})
+        scope.value = "Berlin"
+        book.save("form.xlsx")
+        assert main(["locate", "form.xlsx", "--repair", "--lang", "de"]) == 1
+        assert "\n- Folgeberatungen (Meldung!D16): " in capsys.readouterr().out
 
     def test_a_wording_without_a_number(self, capsys: pytest.CaptureFixture[str]) -> None:
         """In a form and in a table: something was to stand there, so it is unknown, and said place by place."""

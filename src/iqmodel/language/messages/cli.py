@@ -47,9 +47,23 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{file} enthält {number} Berichte; hier wird einer erwartet.",
         en="{file} contains {number} reports; one is expected here.",
     ),
+    "cli.pick": Text(
+        de="„{asked}“ ist weder ein Bereich noch Gebiet oder Zeitraum eines dieser Berichte. Bereiche beginnen mit: "
+        "{areas}. Gebiete: {scopes}. Zeiträume: {periods}.",
+        en="‘{asked}’ is neither an area nor the scope or period of one of these reports. Areas begin with: {areas}. "
+        "Scopes: {scopes}. Periods: {periods}.",
+    ),
+    "cli.pick-both": Text(
+        de="Kein Bericht hat Gebiet und Zeitraum zugleich: {asked}. Gebiete: {scopes}. Zeiträume: {periods}.",
+        en="No report has both the scope and the period: {asked}. Scopes: {scopes}. Periods: {periods}.",
+    ),
     "cli.one-of-several": Text(
         de="{file} enthält {number} Berichte; durchsucht wird nur {report}. Nicht durchsucht: {others}.",
         en="{file} contains {number} reports; only {report} is searched. Not searched: {others}.",
+    ),
+    "cli.barred": Text(
+        de="Nicht durchsucht, weil nicht nur Zahlen falsch oder unlesbar sind:",
+        en="Not searched, because not only figures are wrong or unreadable:",
     ),
     "cli.not-searched": Text(
         de="{file}: Nicht durchsucht, weil nicht nur Zahlen falsch oder unlesbar sind. Bitte zuerst das Genannte "
