@@ -46,6 +46,32 @@ ODD: Final = f"^#[#A-ZÜ ]|^#$|[^ {_SEEN}]|^ | $|  "
 # Letters, marks and signs without ink: fillers of Hangul, joiners, vowels of Khmer, selectors of variants.
 _INKLESS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 
+_SPECIAL_BLANK: Final = Text("ein besonderes Leerzeichen", "a special blank")
+_LINE_BREAK: Final = Text("ein Zeilenumbruch", "a line break")
+_CONTROL: Final = Text("ein Füll- oder Steuerzeichen", "a filler or control character")
+_DIRECTION: Final = Text("ein Zeichen für die Schreibrichtung", "a mark of writing direction")
+# What people call the odd characters that come out of office programs and web pages.
+_NAMES: Final = {
+    "\N{NO-BREAK SPACE}": Text("ein geschütztes Leerzeichen", "a no-break space"),
+    "\N{NARROW NO-BREAK SPACE}": Text("ein schmales geschütztes Leerzeichen", "a narrow no-break space"),
+    "\N{THIN SPACE}": Text("ein schmales Leerzeichen", "a thin space"),
+    "\t": Text("ein Tabulator", "a tab"),
+    "\N{LINE SEPARATOR}": _LINE_BREAK,
+    "\N{PARAGRAPH SEPARATOR}": _LINE_BREAK,
+    "\N{ZERO WIDTH SPACE}": Text("ein Leerzeichen ohne Breite", "a blank without width"),
+    "\N{ZERO WIDTH NO-BREAK SPACE}": Text("eine Marke für den Anfang einer Datei", "a mark of the start of a file"),
+    "\N{SOFT HYPHEN}": Text(
+        "ein Trennstrich, der nur am Zeilenende erscheint", "a hyphen that shows at line ends only"
+    ),
+    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", _DIRECTION),
+}
+# The scripts with letters that look like Latin ones, by how the names of their letters begin.
+_SCRIPTS: Final = {
+    "CYRILLIC": Text("der kyrillische Buchstabe", "the Cyrillic letter"),
+    "GREEK": Text("der griechische Buchstabe", "the Greek letter"),
+    "FULLWIDTH": Text("das überbreite Zeichen", "the full-width character"),
+}
+
 
 def odd_in(text: str) -> Text | None:
     r"""What is wrong with a text that should be an id, in words: which character, and where it stands.
@@ -53,7 +79,7 @@ def odd_in(text: str) -> Text | None:
     None for an id, and for an empty text. Of the text nothing is quoted but that character.
 
     >>> print(odd_in("a\u200b").en)
-    Character 2 is invisible: U+200B ZERO WIDTH SPACE. Type the id again without it.
+    Character 2 is invisible: a blank without width (U+200B). Type the id again without it.
     """
     found = re.search(ODD, text)
     if found is None:
@@ -61,8 +87,8 @@ def odd_in(text: str) -> Text | None:
     if found[0].startswith("#"):
         return catalogue()["case.id.error-word"]
     character = found[0][-1]
-    named = f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
-    return in_both(_kind_of(character), {"place": found.end(), "character": named})
+    point = f"U+{ord(character):04X}"
+    return in_both(_kind_of(character), {"place": found.end(), "character": _named(character), "point": point})
 
 
 def _kind_of(character: str) -> str:
@@ -73,3 +99,17 @@ def _kind_of(character: str) -> str:
     if category.startswith("C") or re.match(f"[{_INKLESS}]", character):
         return "case.id.invisible"
     return "case.id.accent" if category.startswith("M") else "case.id.other"
+
+
+def _named(character: str) -> Text:
+    """What people call a character; one that is seen is shown, with its script if that is what is wrong with it."""
+    if character in _NAMES:
+        return _NAMES[character]
+    category = unicodedata.category(character)
+    if character.isspace():
+        return _LINE_BREAK if category == "Cc" else _SPECIAL_BLANK
+    if category.startswith("C") or re.match(f"[{_INKLESS}]", character):
+        return _CONTROL
+    script = next((said for name, said in _SCRIPTS.items() if unicodedata.name(character, "").startswith(name)), None)
+    before = Text("das Zeichen", "the character") if script is None else script
+    return Text(f"{before.de} „{character}“", f"{before.en} ‘{character}’")

@@ -65,16 +65,19 @@ class TestHints:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("a\u200b", "Character 2 is invisible: U+200B ZERO WIDTH SPACE. Type the id again without it."),
-            ("\x07", "Character 1 is invisible: U+0007. Type the id again without it."),
-            ("a\u3164b", "Character 2 is invisible: U+3164 HANGUL FILLER. Type the id again without it."),
+            ("a\u200b", "Character 2 is invisible: a blank without width (U+200B). Type the id again without it."),
+            ("\x07", "Character 1 is invisible: a filler or control character (U+0007). Type the id again without it."),
+            ("a\u3164b", "Character 2 is invisible: a filler or control character (U+3164). Type the id again without it."),
             ("ab ", "The blank at character 3 is one too many: blanks are single and only"),
             (" ab", "The blank at character 1 is one too many: blanks are single and only"),
             ("a  b", "The blank at character 3 is one too many: blanks are single and only"),
-            ("a\u00a0b", "Character 2 is a blank or a line break: U+00A0 NO-BREAK SPACE."),
-            ("a\nb", "Character 2 is a blank or a line break: U+000A."),
-            ("u\u0308", "Character 2 is an accent of its own: U+0308 COMBINING DIAERESIS."),
-            ("1\u0430", "Character 2 is U+0430 CYRILLIC SMALL LETTER A. Latin letters, digits"),
+            ("a\u00a0b", "Character 2 is a no-break space (U+00A0). Only ordinary blanks are allowed"),
+            ("a\nb", "Character 2 is a line break (U+000A)."),
+            ("u\u0308", "Character 2 is an accent of its own (U+0308). Type"),
+            ("a\u2003b", "Character 2 is a special blank (U+2003)."),
+            ("a\u2028b", "Character 2 is a line break (U+2028)."),
+            ("1\u0430", "Character 2 is the Cyrillic letter ‘\u0430’ (U+0430). Latin letters, digits"),
+            ("1€", "Character 2 is the character ‘€’ (U+20AC). Latin letters, digits"),
             ("x" * 1_201, "These are 1,201 characters; at most 200 are allowed."),
         ],
     )
@@ -84,11 +87,15 @@ class TestHints:
         assert hint.en.startswith(said)
 
     def test_in_german(self) -> None:
-        hint = odd_in("a\u200b")
-        assert hint is not None
-        assert hint.de == (
-            "An Stelle 2 steht ein unsichtbares Zeichen: U+200B ZERO WIDTH SPACE. Das Kürzel ohne dieses neu eintippen."
+        """In the words of an office; the number of the character is a detail."""
+        invisible, blank = odd_in("a\u200b"), odd_in("a\u00a0b")
+        assert invisible is not None
+        assert blank is not None
+        assert invisible.de == (
+            "An Stelle 2 steht etwas Unsichtbares: ein Leerzeichen ohne Breite (U+200B). Das Kürzel ohne dieses "
+            "Zeichen neu eintippen."
         )
+        assert blank.de.startswith("An Stelle 2 steht ein geschütztes Leerzeichen (U+00A0). Zulässig sind nur gewöhnl")
 
     @pytest.mark.parametrize("name", odd_ids.ODD)
     def test_of_every_one(self, name: str) -> None:

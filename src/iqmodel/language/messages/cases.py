@@ -17,10 +17,10 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Hints on ids. Of a text that cannot be an id, they show a single character.
     "case.id.blank": Text(
-        de="An Stelle {place} steht ein Leerzeichen oder Umbruch: {character}. Zulässig sind nur gewöhnliche "
-        "Leerzeichen (U+0020), einzeln zwischen anderen Zeichen.",
-        en="Character {place} is a blank or a line break: {character}. Only ordinary blanks (U+0020) are allowed, "
-        "single ones between other characters.",
+        de="An Stelle {place} steht {character} ({point}). Zulässig sind nur gewöhnliche Leerzeichen, einzeln zwischen "
+        "anderen Zeichen.",
+        en="Character {place} is {character} ({point}). Only ordinary blanks are allowed, single ones between other "
+        "characters.",
     ),
     "case.id.extra-blank": Text(
         de="Das Leerzeichen an Stelle {place} ist zu viel: Leerzeichen stehen einzeln und nur zwischen "
@@ -28,20 +28,21 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The blank at character {place} is one too many: blanks are single and only between other characters.",
     ),
     "case.id.invisible": Text(
-        de="An Stelle {place} steht ein unsichtbares Zeichen: {character}. Das Kürzel ohne dieses neu eintippen.",
-        en="Character {place} is invisible: {character}. Type the id again without it.",
+        de="An Stelle {place} steht etwas Unsichtbares: {character} ({point}). Das Kürzel ohne dieses Zeichen neu "
+        "eintippen.",
+        en="Character {place} is invisible: {character} ({point}). Type the id again without it.",
     ),
     "case.id.accent": Text(
-        de="An Stelle {place} steht ein Akzent als eigenes Zeichen: {character}. Den Buchstaben mit Akzent als ein "
+        de="An Stelle {place} steht ein Akzent als eigenes Zeichen ({point}). Den Buchstaben mit Akzent als ein "
         "einziges Zeichen eintippen (Unicode-Form NFC).",
-        en="Character {place} is an accent of its own: {character}. Type the letter with its accent as a single "
+        en="Character {place} is an accent of its own ({point}). Type the letter with its accent as a single "
         "character (Unicode form NFC).",
     ),
     "case.id.other": Text(
-        de="An Stelle {place} steht {character}. Zulässig sind lateinische Buchstaben, Ziffern und die Zeichen von "
-        "ASCII, denn andere sehen oft ebenso aus.",
-        en="Character {place} is {character}. Latin letters, digits and the marks of ASCII are allowed, since others "
-        "often look the same.",
+        de="An Stelle {place} steht {character} ({point}). Zulässig sind lateinische Buchstaben, Ziffern und einfache "
+        "Zeichen wie „-“ und „/“, denn andere sehen oft ebenso aus.",
+        en="Character {place} is {character} ({point}). Latin letters, digits and simple marks such as ‘-’ and ‘/’ are "
+        "allowed, since others often look the same.",
     ),
     "case.id.error-word": Text(
         de="Was mit # und einem Großbuchstaben, einem Leerzeichen oder noch einem # beginnt, ist das Wort eines "
