@@ -66,8 +66,8 @@ class TestHints:
         ("text", "said"),
         [
             ("a\u200b", "Character 2 is invisible: a blank without width (U+200B). Type the id again without it."),
-            ("\x07", "Character 1 is invisible: a filler or control character (U+0007). Type the id again without it."),
-            ("a\u3164b", "Character 2 is invisible: a filler or control character (U+3164). Type the id again without it."),
+            ("\x07", "Character 1 is invisible: a filler or control character (U+0007). Type"),
+            ("a\u3164b", "Character 2 is invisible: a filler or control character (U+3164). Type"),
             ("ab ", "The blank at character 3 is one too many: blanks are single and only"),
             (" ab", "The blank at character 1 is one too many: blanks are single and only"),
             ("a  b", "The blank at character 3 is one too many: blanks are single and only"),

@@ -192,11 +192,12 @@ def match_cases(found: Sequence[str], kind: type[Case]) -> HeaderMatch:
 
 def _of_header(match: HeaderMatch, kind: type[Case]) -> Iterable[Problem]:
     """What is wrong with the columns: some twice, missing, or unknown."""
+    # Columns are named as the header names them: the labels of a form, or the names of fields.
+    titles = columns_of(kind, match.form)
     for name, number in Counter(match.codes).items():
         if name is not None and number > 1:
             twice = tuple(title for title, code in zip(match.found, match.codes, strict=True) if code == name)
-            yield objection("table.column-twice", name, column=name, names=twice)
-    titles = columns_of(kind, match.form)
+            yield objection("table.column-twice", name, column=titles[name], names=twice)
     for field in attrs.fields(kind):
         if field.default is attrs.NOTHING and field.name not in match.codes:
             yield objection("rows.column-missing", field.name, column=titles[field.name])

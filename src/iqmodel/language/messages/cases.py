@@ -224,10 +224,19 @@ MESSAGES: Final[dict[str, Text]] = {
         "number and enter the count.",
     ),
     "case.cell.no-day": Text(
-        de="In der Zelle steht kein Tag. Erwartet wird ein Datum wie 05.01.2023; eine Zahl als Datum formatieren und "
-        "prüfen.",
-        en="The cell does not contain a day. A date such as 2023-01-05 is expected; format a number as a date and "
-        "check it.",
+        de="In der Zelle steht kein ganzer Tag, sondern etwa ein Zeitpunkt mit Uhrzeit oder eine andere Zahl. Erwartet "
+        "wird ein Datum wie 05.01.2023.",
+        en="The cell does not contain a whole day but, for example, a date with a time or another number. A date such "
+        "as 2023-01-05 is expected.",
+    ),
+    "case.cell.day-as-number": Text(
+        de="In der Zelle steht eine Zahl, kein Datum. Als TT.MM.JJJJ formatieren und den Tag prüfen.",
+        en="The cell contains a number, not a date. Format it as YYYY-MM-DD and check the day.",
+    ),
+    "case.cell.early-day": Text(
+        de="Der Tag liegt vor 1990; so alt ist kein Fall des Förderprogramms. Den Tag vollständig eintragen, etwa "
+        "05.01.2023.",
+        en="The day is before 1990; no case of the programme is that old. Enter the day in full, such as 2023-01-05.",
     ),
     "case.cell.day-hidden": Text(
         de="Die Zelle zeigt das gespeicherte Datum nicht vollständig. Als TT.MM.JJJJ formatieren und den Tag prüfen.",

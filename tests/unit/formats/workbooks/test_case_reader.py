@@ -61,6 +61,8 @@ class TestHeader:
             "Beratungen!E1": "table.column-twice",
         }
         assert found.problems[0].message("de").count("Tag") == 1
+        (twice,) = [one for one in found.problems if one.code == "table.column-twice"]
+        assert twice.message("de").startswith("Mehrere Spalten stehen für „Person“: Person und Person; ")
         assert "Meier" not in str(found)
 
     def test_a_title_that_is_struck_out(self, path: Path) -> None:

@@ -84,8 +84,8 @@ class TestDays:
     @pytest.mark.parametrize(
         ("value", "code"),
         [
-            (44_931, "case.cell.no-day"),
-            (date(1923, 1, 5), "case.cell.no-day"),
+            (44_931, "case.cell.day-as-number"),
+            (date(1923, 1, 5), "case.cell.early-day"),
             (datetime(2023, 1, 5, 12), "case.cell.no-day"),  # noqa: DTZ001 - as above
             (True, "case.cell.no-day"),
             ("31.02.2023", "case.value"),
