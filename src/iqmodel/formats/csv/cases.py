@@ -73,7 +73,7 @@ def read_case_csv(
     match = opened.match
     detected = attrs.evolve(detected, delimiter=opened.delimiter, headers=match.form)
     if match.problems:
-        return CasesRead(Cases(), match.problems, detected)
+        return CasesRead(Cases(), match.problems, detected, (objection("case.rows-unread"),))
     rows = CaseRows(kind, match, Found(limits))
     body = records(lines, opened.delimiter, opened.line, len(match.found), limits=limits)
     texts = _texts(body, rows, from_text if safe_csv else str, limits)

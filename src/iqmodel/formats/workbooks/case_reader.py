@@ -159,7 +159,9 @@ class _CaseReader:
         wrong += sheet.problems.values()
         if wrong:
             # Without its header nothing on the sheet can be read.
-            return self._result(CasesRead(Cases(), tuple(in_order(wrong)), detected, sheet.noted()))
+            filled = any(not sheet.blank(row) for row in range(self.header + 1, sheet.size[0] + 1))
+            unread = (sheet.problem("case.rows-unread", None),) if filled else ()
+            return self._result(CasesRead(Cases(), tuple(in_order(wrong)), detected, (*sheet.noted(), *unread)))
         rows = self._own()
         if self._says_none(rows):
             return self._result(read_of(self.kind, (), (), match, detected=detected, remarks=self._remarks()))

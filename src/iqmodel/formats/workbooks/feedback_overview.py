@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.workbook import Workbook
 
 from iqmodel.formats.tables.case_rows import CasesRead
+from iqmodel.formats.tables.results import TableRead
 from iqmodel.formats.workbooks.feedback import Answer
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import font
@@ -23,6 +24,8 @@ from iqmodel.formats.workbooks.saving import save
 from iqmodel.formats.workbooks.style import ACCENT
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, WARNING
 from iqmodel.language.text import Language, Text
+from iqmodel.model.report_key import ReportKey
+from iqmodel.report import key_of
 
 _FORMS: Final = Text("Übersicht", "Overview")
 _PROBLEMS: Final = Text("Probleme", "Problems")
@@ -82,19 +85,27 @@ def write_overview(path: Path, forms: Sequence[Answered], language: Language) ->
 
 
 def _form(one: Answered, language: Language) -> tuple[str | int, ...]:
-    """The line of a form: its reports as far as they are sound, how much was said of it, and where its copy is.
+    """The line of a form: of which scopes and periods its reports are, how much was said of it, and where its copy is.
 
-    A form that cannot be read counts as one error; its reason stands in place of the copy.
+    Of a refused report it is said as well, if both were readable: an office has to know who delivered it. A form that
+    cannot be read counts as one error; its reason stands in place of the copy.
     """
     answer = one.answer
     if answer is None:
         return one.form, "", "", 1, 0, 0, one.reason
     # Case records are of many places and days, and none of them is said.
-    reports = () if isinstance(answer.read, CasesRead) else answer.read.reports
-    scopes = dict.fromkeys(report.scope.in_language(language) for report in reports)
-    periods = dict.fromkeys(report.period.in_language(language) for report in reports)
+    keys = () if isinstance(answer.read, CasesRead) else tuple(_keys(answer.read))
+    scopes = dict.fromkeys(key.scope.in_language(language) for key in keys)
+    periods = dict.fromkeys(key.period.in_language(language) for key in keys)
     counts = (sum(line.kind is kind for line in answer.lines) for kind in (ERROR, WARNING, REMARK))
     return one.form, ", ".join(scopes), ", ".join(periods), *counts, one.copy or ""
+
+
+def _keys(read: TableRead[Any]) -> Iterator[ReportKey]:
+    """Scope and period of each report, sound ones first."""
+    yield from map(key_of, read.reports)
+    legible = (found for one in read.refused for found in one.reading().legible)
+    yield from (found.key for found in legible if found.key is not None)
 
 
 def _said(one: Answered, language: Language) -> Iterator[tuple[str, ...]]:

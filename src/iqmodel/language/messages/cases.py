@@ -77,6 +77,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Womöglich gemeint: {close}.",
         en="Possibly meant: {close}.",
     ),
+    "case.rows-unread": Text(
+        de="Was unter den Überschriften steht, wird erst geprüft, wenn diese stimmen.",
+        en="What is below the headings is not checked until these are right.",
+    ),
     "case.header": Text(
         de="Die erste Zeile muss die Namen der Spalten enthalten; hier enthält sie keinen davon. Gesucht wurden: "
         "{keys}.",

@@ -94,6 +94,8 @@ class TestReading:
     def test_columns_that_are_missing_or_unknown_or_twice(self) -> None:
         found = read("id,day,scope,name,Kennung\n1,2023-01-05,DE,x,1\n")
         assert {one.code for one in found.problems} == {"rows.column-missing", "case.column", "table.column-twice"}
+        # Nothing below is checked, and that is said.
+        assert [one.code for one in found.remarks] == ["case.rows-unread"]
 
     def test_a_table_without_rows_was_delivered(self) -> None:
         assert read("id,day,scope,person\n").cases.tables == {"counselling_sessions": ()}

@@ -64,6 +64,9 @@ class TestHeader:
         (twice,) = [one for one in found.problems if one.code == "table.column-twice"]
         assert twice.message("de").startswith("Mehrere Spalten stehen für „Person“: Person und Person; ")
         assert "Meier" not in str(found)
+        # That the rows below are not checked is said, if there are any.
+        assert remarks(found) == ["case.rows-unread"]
+        assert remarks(read(book(path, ("Kennung", "Gebiet", "Person", "Name")))) == []
 
     def test_a_title_that_is_struck_out(self, path: Path) -> None:
         from openpyxl.styles import Font

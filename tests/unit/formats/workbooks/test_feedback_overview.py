@@ -33,6 +33,13 @@ def test_every_line(language: Language, kinds: list[str], label: str, tmp_path: 
     assert [cell.data_type for cell in (forms["A2"], forms["G3"], problems["F2"])] == ["s", "s", "s"]
     assert {sheet.page_setup.paperSize for sheet in (forms, problems)} == {9}
     assert forms["A2"].value == "=1+1.xlsx"
+    # Of whom it is, is said although it cannot be used.
+    (report,) = [one.key for refused in answer.read.refused for one in refused.reading().legible]
+    assert answer.read.reports == ()
+    assert report is not None
+    assert [forms["B2"].value, forms["C2"].value] == [
+        one.in_language(language) for one in (report.scope, report.period)
+    ]
     assert forms["G2"].hyperlink.target == "a%20b.xlsx"
     said = [row for row in problems.iter_rows(min_row=2, values_only=True) if row[0] == "=1+1.xlsx"]
     assert [kind for kind in dict.fromkeys(row[1] for row in said) if kind in kinds] == kinds
