@@ -205,7 +205,10 @@ def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
     barred: list[_Barred] = []
     for document in documents([source], how=how, screen=screen):
         for one in _subjects(document):
-            (barred if isinstance(one, _Barred) else held).append(one)
+            if isinstance(one, _Barred):
+                barred.append(one)
+            else:
+                held.append(one)
     _tell_barred(source, barred, screen, some=bool(held))
     if not held:
         return None

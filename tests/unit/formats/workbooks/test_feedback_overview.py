@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from iqmodel.formats.tables.results import TableRead
 from iqmodel.formats.workbooks.feedback import feedback_of
 from iqmodel.formats.workbooks.feedback_overview import Answered, write_overview
 from iqmodel.language.text import Language
@@ -34,6 +35,7 @@ def test_every_line(language: Language, kinds: list[str], label: str, tmp_path: 
     assert {sheet.page_setup.paperSize for sheet in (forms, problems)} == {9}
     assert forms["A2"].value == "=1+1.xlsx"
     # Of whom it is, is said although it cannot be used.
+    assert isinstance(answer.read, TableRead)
     (report,) = [one.key for refused in answer.read.refused for one in refused.reading().legible]
     assert answer.read.reports == ()
     assert report is not None
