@@ -200,7 +200,7 @@ class _Refused:
 
 
 def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
-    """The report of a source that is searched; None if there is none at all, or none that can be."""
+    """The report of a source that is searched; None if nothing in it can be searched."""
     held: list[_Subject] = []
     barred: list[_Barred] = []
     for document in documents([source], how=how, screen=screen):

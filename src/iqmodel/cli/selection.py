@@ -22,7 +22,7 @@ def picked(values: Sequence[Any], asked: Iterable[str]) -> tuple[list[Any], tupl
     A text is the code of an area, a scope (``DE-BY``, ``Bayern``) or a period (``2023``, ``2023-Q1``). Of a fact sheet
     its reports are picked; one of which none is left out stays as it is.
 
-    Raises UnknownCodeError, with what there is, for a text that is none of these, and where no report is left.
+    Raises UnknownCodeError, with what there is, for any other text, and where no report is left.
     """
     reports = [report for value in values for report in reports_in(value)]
     known = tuple(

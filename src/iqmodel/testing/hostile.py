@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.language.lookup import unknown_code
+from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.viewed import Named
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
@@ -220,8 +220,7 @@ def hostile_document(name: str, *, seed: int = 0, model: type[Block] = Report) -
     ('number.float', '/counselling/persons/recognition_only')
     """
     damages = _damages(model)
-    if name not in damages:
-        raise unknown_code(name, damages)
+    refuse_unknown(name, damages)
     generator = random.Random(f"{seed} {name}")  # noqa: S311 - reproducible figures, no secrets
     # All other figures are left out, so that no rule is violated besides.
     # Each code draws for itself and the least wins: a figure added to the class rarely changes the choice.

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pytest
 
 import iqmodel as iq
@@ -166,7 +167,9 @@ class TestRefusals:
         with pytest.raises(iq.errors.UnknownCodeError):
             rates.advice_type_shares(REPORT, of=code)
 
-    @pytest.mark.parametrize("value", [None, 1, True, "a", b"x", [], pytest.param(10**6000, id="huge")])
+    @pytest.mark.parametrize(
+        "value", [None, 1, True, "a", b"x", [], np.array([1, 2]), pytest.param(10**6000, id="huge")]
+    )
     def test_paths_and_shares(self, value: Any) -> None:
         with pytest.raises(iq.errors.UnknownCodeError):
             rates.participants_per_event(REPORT, value)

@@ -63,9 +63,9 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
     report, for reports of several models, for two reports with the same scope and period, for an unknown backend or
     layout; MissingExtraError if the engine is not installed.
     """
-    if backend not in get_args(Backend):
+    if not _is_one_of(backend, get_args(Backend)):
         raise InvalidDataError((objection("frames.backend", "backend", value=backend),))
-    if layout not in get_args(Layout):
+    if not _is_one_of(layout, get_args(Layout)):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     given = documents_of(reports)
     held = reports_of(given)
@@ -80,6 +80,11 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
     table = {name: [_cell(row.get(name)) for row in rows] for name in names}
     texts = (*_TEXTS, *dict.fromkeys(code for report in held for code in layout_of(type(report)).share_positions))
     return _pandas(table, texts) if backend == "pandas" else _arrow_like(table, backend, texts)
+
+
+def _is_one_of(value: object, names: tuple[str, ...]) -> bool:
+    """Whether it is one of these names; an array or a frame, compared with a text, is neither true nor false."""
+    return isinstance(value, str) and value in names
 
 
 def _cell(value: Any) -> Any:
@@ -143,7 +148,7 @@ def from_frame(
     ``limits`` has one problem that names it. Raises InvalidDataError for anything that is not a table, and for
     ``columns`` that are missing or name one code twice; MissingExtraError.
     """
-    if layout is not None and layout not in get_args(Layout):
+    if layout is not None and not _is_one_of(layout, get_args(Layout)):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     asked = asked_for(model, limits)
     with engine_failures():

@@ -103,7 +103,15 @@ class TestToAndFrom:
         assert caught.value.problems[0].code == code
 
     @pytest.mark.parametrize(
-        "arguments", [{"backend": "excel"}, {"backend": None}, {"layout": "tall"}, {"layout": 5}], ids=str
+        "arguments",
+        [
+            {"backend": "excel"},
+            {"backend": None},
+            {"layout": "tall"},
+            {"layout": 5},
+            {"layout": pd.DataFrame({"a": [1]})},
+        ],
+        ids=str,
     )
     def test_what_is_no_backend_or_layout_is_refused(self, arguments: dict[str, Any]) -> None:
         with pytest.raises(iq.InvalidDataError):
