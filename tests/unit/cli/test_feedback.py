@@ -55,11 +55,11 @@ class TestFolder:
         assert [(row[0], row[1], row[3]) for row in rows_of(book["Übersicht"])] == [
             ("forms/a.xlsx", "Deutschland", 0),
             ("forms/c.xlsx", None, 1),
-            ("forms/north/a.xlsx", None, 1),
+            ("forms/north/a.xlsx", "Deutschland", 1),
         ]
         assert book["Übersicht"]["G4"].hyperlink.target == "north/a-feedback.xlsx"
         (unreadable, broken) = (row for row in rows_of(book["Probleme"]) if row[1] == "Fehler")
-        assert unreadable[5] == "Die Datei ist keine Arbeitsmappe (.xlsx oder .ods)."
+        assert unreadable[5].startswith("Die Datei ist keine Arbeitsmappe (.xlsx oder .ods), oder sie ist beschädigt. ")
         assert (broken[0], broken[4], "Differenz" in broken[5]) == ("forms/north/a.xlsx", "Beratungen", True)
         assert (forms / "a.xlsx").exists()
 

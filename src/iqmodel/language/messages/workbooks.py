@@ -14,7 +14,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The file is encrypted with a password or in the old format .xls: save it as .xlsx without a password.",
     ),
     "excel.no-workbook": Text(
-        de="Die Datei ist keine Arbeitsmappe (.xlsx oder .ods).", en="The file is not a workbook (.xlsx or .ods)."
+        de="Die Datei ist keine Arbeitsmappe (.xlsx oder .ods), oder sie ist beschädigt. In der Tabellenkalkulation "
+        "öffnen und neu als .xlsx speichern.",
+        en="The file is not a workbook (.xlsx or .ods), or it is damaged. Open it in a spreadsheet program and save it "
+        "again as .xlsx.",
     ),
     "excel.encrypted": Text(
         de="Die Datei ist mit einem Kennwort verschlüsselt: ohne Kennwort speichern.",
@@ -57,10 +60,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The sheet ‘{sheet}’ is neither a form nor a table of reports; its numbers were not read.",
     ),
     "excel.form-columns": Text(
-        de="Im Kopf des Formulars fehlt {missing}; ohne diese Spalte ginge ihr Inhalt verloren. Die Überschriften so "
-        "lassen, wie das Formular sie hat.",
-        en="The header of the form lacks {missing}; without that column its content would be lost. Leave the headings "
-        "as they are in the form.",
+        de="Überschriften, die im Kopf des Formulars fehlen: {missing}. Ohne sie ginge verloren, was darunter steht. "
+        "Die Überschriften so lassen, wie das Formular sie hat.",
+        en="Headings that the header of the form lacks: {missing}. Without them, what is below would be lost. Leave "
+        "the headings as they are in the form.",
     ),
     "excel.hidden-rows": Text(
         de="Im Blatt „{sheet}“ sind ausgefüllte Zeilen ausgeblendet: {places}. Sie wurden mitgelesen; einblenden und "
