@@ -203,18 +203,21 @@ def _subject(source: str, screen: Screen, how: How) -> _Subject | None:
     """The report of a source that is searched; None if nothing in it can be searched."""
     held: list[_Subject] = []
     barred: list[_Barred] = []
-    for document in documents([source], how=how, screen=screen):
+    found = list(documents([source], how=how, screen=screen))
+    for document in found:
         for one in _subjects(document):
             if isinstance(one, _Barred):
                 barred.append(one)
             else:
                 held.append(one)
-    _tell_barred(source, barred, screen, some=bool(held))
+    _tell_barred(source, barred, screen, some=bool(held), several=len(found) > 1)
     if not held:
         return None
     # A word in place of a number is less than figures that contradict each other.
     subject = next((one for want in ("breaks_rules", "unread") for one in filter(attrgetter(want), held)), held[0])
-    others = [*(one.key() for one in held if one is not subject), *(one.key for one in barred)]
+    # Files that cannot be opened have no reports.
+    reports = [one.key for one in barred if one.document is None or one.document.reason is None]
+    others = [*(one.key() for one in held if one is not subject), *reports]
     if others:
         data = {"file": source, "number": len(others) + 1, "report": subject.key(), "others": some_of(others)}
         screen.tell(message("cli.one-of-several", None, data))
@@ -266,8 +269,11 @@ def _named(name: str, key: ReportKey | None) -> Text:
     return Text(*(f"{name} ({said.in_language(language)})" for language in LANGUAGES))
 
 
-def _tell_barred(source: str, barred: Sequence[_Barred], screen: Screen, *, some: bool) -> None:
-    """Say what is wrong with all that cannot be searched; whether that is all there is, or ``some`` can be."""
+def _tell_barred(source: str, barred: Sequence[_Barred], screen: Screen, *, some: bool, several: bool) -> None:
+    """Say what is wrong with all that cannot be searched; whether that is all there is, or ``some`` can be.
+
+    Of ``several`` documents, each report is named.
+    """
     for one in barred:
         document = one.document
         # The reason of a file that cannot be opened contains its name already.
@@ -275,9 +281,11 @@ def _tell_barred(source: str, barred: Sequence[_Barred], screen: Screen, *, some
         if document is not None:
             said = document.in_language()
             screen.tell([line(document.heading, "heading"), line(said)] if named else said)
-    own = [(problem, one.sheets) for one in barred for problem in one.problems]
-    if own:
-        lines = [problem_line(problem, current_language(), sheet=sheets) for problem, sheets in own]
-        screen.tell(headed(message("cli.barred", None, {}), map(listed, lines)) if some else list(map(line, lines)))
+    own = [one for one in barred if one.problems]
+    if own and some:
+        screen.tell(message("cli.barred", None, {}))
+    for one in own:
+        lines = [problem_line(problem, current_language(), sheet=one.sheets) for problem in one.problems]
+        screen.tell([*([line(str(one.key))] if several else []), *map(listed if some or several else line, lines)])
     if not some and (own or any(one.document is not None and one.document.problems for one in barred)):
         screen.tell(message("cli.not-searched", None, {"file": source}))

@@ -355,6 +355,7 @@ class TestLightness:
             "parser",
             "reading",
             "screen",
+            "selection",
             "show",
             "sources",
             "spellings",
