@@ -55,7 +55,7 @@ def test_tables(engine: str, column: str) -> None:
         counted.reports()
     hints = [one.hint.en for one in refused.value.problems if one.hint is not None]
     assert len(hints) == len(ODD) - 1
-    assert "Character 2 is invisible: U+200B ZERO WIDTH SPACE. Type the id again without it." in hints
+    assert "Character 2 is invisible: a blank without width (U+200B). Type the id again without it." in hints
 
 
 @pytest.mark.parametrize("column", ["measure", "case"])
@@ -137,4 +137,4 @@ def test_workbooks(tmp_path: Path, column: str) -> None:
     assert [getattr(one, column) for one in read.records] == sound
     assert len(read.problems) == odd
     hinted = [one.hint.en for one in read.problems if one.hint is not None]
-    assert "Character 2 is invisible: U+200B ZERO WIDTH SPACE. Type the id again without it." in hinted
+    assert "Character 2 is invisible: a blank without width (U+200B). Type the id again without it." in hinted

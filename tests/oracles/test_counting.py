@@ -103,8 +103,8 @@ def compare_figures(seed: int, counted_here: Any, asked: Asked, answer: Answer) 
             for note in report.notes
             if note.code == f"{path}.sessions.follow_up"
         ]
-        # Fewer than three are not counted in a text that is published.
-        said = f": {number}." if number >= 3 else "."
+        # Fewer than ten are not counted in a text that is published.
+        said = f": {number}." if number >= 10 else "."
         assert ends == ([said] if number else []), seed
         seen["begun before"] += bool(number)
     return seen

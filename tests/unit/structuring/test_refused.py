@@ -90,10 +90,10 @@ def _written(name: str, **how: Any) -> Callable[[Path], Path]:
 WAYS: Final[dict[str, tuple[Callable[[Path], Path], tuple[str, str, str]]]] = {
     "long.csv": (_written("long.csv"), ("Zeile 7,", "Zeile 51,", "Zeile 95,")),
     "wide.csv": (_written("wide.csv", layout="wide"), ("Zeile 2,", "Zeile 3,", "Zeile 4,")),
-    "long.xlsx": (_written("long.xlsx"), ("!F7)", "!F51)", "!F95)")),
-    "wide.xlsx": (_written("wide.xlsx", layout="wide"), ("!I2)", "!I3)", "!I4)")),
-    "long.ods": (_written("long.ods"), ("!F7)", "!F51)", "!F95)")),
-    "wide.ods": (_written("wide.ods", layout="wide"), ("!I2)", "!I3)", "!I4)")),
+    "long.xlsx": (_written("long.xlsx"), ("(F7)", "(F51)", "(F95)")),
+    "wide.xlsx": (_written("wide.xlsx", layout="wide"), ("(I2)", "(I3)", "(I4)")),
+    "long.ods": (_written("long.ods"), ("(F7)", "(F51)", "(F95)")),
+    "wide.ods": (_written("wide.ods", layout="wide"), ("(I2)", "(I3)", "(I4)")),
     "forms.xlsx": (_forms, ("(DE-BY!D17)", "(DE-BE!D17)", "(DE-HH!D17)")),
     "lines.jsonl": (_written("lines.jsonl"), ("/1/counselling", "/2/counselling", "/3/counselling")),
 }

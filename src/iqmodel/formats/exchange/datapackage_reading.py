@@ -215,6 +215,8 @@ class _Reader:
     def _header(self) -> tuple[tuple[str, ...], int] | Problem:
         """The names of the columns and the number of lines up to the header; of a table without one, its fields."""
         header = self.table.dialect.header
+        if not self.lines:
+            return objection("csv.empty")
         if header is None:
             return tuple(field.name for field in self.table.schema.fields), 0
         first = next(self._records(header - 1), None)

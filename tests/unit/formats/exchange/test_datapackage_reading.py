@@ -173,6 +173,12 @@ class TestOthers:
         packed(tmp_path, schema={"fields": fields(*LONG)})
         assert found(iq.read_any(path)) == [("/1", "datapackage.fields")]
 
+    @pytest.mark.parametrize("header", [True, False])
+    def test_an_empty_file(self, tmp_path: Path, *, header: bool) -> None:
+        path = packed(tmp_path, schema={"fields": fields(*LONG)}, dialect={"header": header})
+        read = iq.read_any(path)
+        assert (read.reports, found(read)) == ((), [("", "csv.empty")])
+
     def test_the_header_in_another_row(self, tmp_path: Path) -> None:
         lines = ("Beratungen in Bayern", ",".join(LONG), ROW + "5")
         path = packed(tmp_path, *lines, schema={"fields": fields(*LONG)}, dialect={"headerRows": [2]})

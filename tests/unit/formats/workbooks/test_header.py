@@ -43,7 +43,7 @@ class TestHeaders:
         assert [str(report.scope) for report in read.reports] == ["DE-BY"]
         assert set(found(read).values()) == {"excel.form-columns"}
         assert dict(read.problems[0].data)["sheet"] == "Berlin"
-        assert f"fehlt {missing};" in read.problems[0].message("de")
+        assert f"fehlen: {missing}. " in read.problems[0].message("de")
 
     def test_a_form_without_its_codes(self, path: Path) -> None:
         read = changed(path, lambda book, _: book.active.delete_cols(1), EMPTY)
