@@ -14,7 +14,9 @@ from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 import attrs
 
 from iqmodel.cases.ids import KEY, odd_in
+from iqmodel.errors import PeriodError
 from iqmodel.excerpts import public_name
+from iqmodel.language.messages import catalogue
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.model.annotations import Annotation, Choice, Instance, Whole, Words, without_none
@@ -22,7 +24,17 @@ from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import Record, as_date, field_checks, form
 from iqmodel.model.report_key import as_scope
 from iqmodel.values.kinds import name_of
+from iqmodel.values.periods import parse_date
 from iqmodel.values.scopes import Scope
+
+# What may be wrong with a text that looks like a day, by what reading it says.
+_DAYS: Final = {
+    "period.not-in-calendar": "case.day.calendar",
+    "period.slashed-date": "case.day.slashes",
+    "date.too-early": "case.day.early",
+    "date.too-early.likely": "case.day.early",
+    "date.not-a-day": "case.day.several",
+}
 
 Audience: TypeAlias = Literal["labour_market", "business", "regional_networks"]
 """For whom an event is held; in the fact sheet each has figures of its own."""
@@ -68,7 +80,7 @@ class Case(Record):
         return Problem(
             pointer=problem.pointer,
             code="case.value",
-            hint=odd_in(value) if _is_key(checks[name]) and isinstance(value, str) else None,
+            hint=_hint(checks[name], value) if isinstance(value, str) else None,
             data=(("record", record), ("field", name), ("expected", expected_in(checks[name]))),
         )
 
@@ -86,6 +98,18 @@ class Case(Record):
 def keys_of(kind: type[Case]) -> frozenset[str]:
     """The fields of a class that hold ids and pseudonyms."""
     return frozenset(name for name, check in field_checks(kind) if _is_key(check))
+
+
+def _hint(annotation: Annotation, text: str) -> Text | None:
+    """What is wrong with the text of an id or a day, in words that do not quote it."""
+    if _is_key(annotation):
+        return odd_in(text)
+    if isinstance(annotation := without_none(annotation), Instance) and annotation.kind is date:
+        try:
+            parse_date(text)
+        except PeriodError as error:
+            return catalogue().get(_DAYS.get(error.code, ""))
+    return None
 
 
 def _is_key(annotation: Annotation) -> bool:

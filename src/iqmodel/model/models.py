@@ -17,6 +17,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.extras import late
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
 if TYPE_CHECKING:
@@ -55,7 +56,12 @@ _HOMES: Final = {
 
 
 def name_of(model: type[Any]) -> str | None:
-    """The name of a class, None if it has none. A subclass does not inherit the name."""
+    """The name of a class, None if it has none. A subclass does not inherit the name.
+
+    Raises InvalidDataError for what is not a class.
+    """
+    if not isinstance(model, type):
+        raise InvalidDataError((wrong_type(model, ("model",), type),))
     name: str | None = vars(model).get(_HELD_IN)
     return name
 

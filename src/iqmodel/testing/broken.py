@@ -20,7 +20,7 @@ from iqmodel.model.rules import Rule, Severity
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
-from iqmodel.testing.synthetic import document, refuse_other, synthetic_figures, violated
+from iqmodel.testing.synthetic import document, refuse_other, refuse_unlike, synthetic_figures, violated
 from iqmodel.values.counts import MAX_COUNT, low
 
 # How many sets of figures are tried before a rule is taken to be one that cannot be violated alone.
@@ -57,7 +57,10 @@ def break_rule(
     It is if one of the rule's figures is missing, or if every change violates other rules on the same figures. The
     figure at position ``start`` of the rule is changed if possible, otherwise the next. Further figures that would
     violate another rule are left out, that is, unknown.
+
+    Raises InvalidDataError unless ``figures`` is a mapping and ``rule`` a rule.
     """
+    refuse_unlike(figures=(figures, Mapping), rule=(rule, Rule))
     if any(code not in figures for code in rule.codes):
         return None
     difference = _difference(figures, rule)

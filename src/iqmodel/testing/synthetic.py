@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeVar, overload
+from typing import Any, Final, TypeVar, cast, overload
 
 from iqmodel.checks.check import check
 from iqmodel.errors import ContradictionError, InvalidDataError
@@ -55,10 +55,10 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
 
     The same seed gives the same figures; a ``random.Random`` continues from its current state. Raises
     ContradictionError for a class whose rules no figures satisfy together, InvalidDataError unless ``model`` is a
-    block class.
+    block class and ``seed`` a whole number or such a generator.
     """
     refuse_other(model, Block)
-    generator = seed if isinstance(seed, random.Random) else random.Random(seed)  # noqa: S311 - no secrets
+    generator = seed if isinstance(seed, random.Random) else _generator(seed)
     figures = _programme_figures(generator) if issubclass(model, Report) else {}
     # A figure without a size above, such as one newly added to an area, is drawn from what the rules leave of it.
     rest = [code for code in layout_of(model).positions if code not in figures]
@@ -80,6 +80,19 @@ def refuse_other(model: object, base: type[Any]) -> None:
     """Raise InvalidDataError unless ``model`` is a subclass of ``base``."""
     if not (isinstance(model, type) and issubclass(model, base)):
         raise InvalidDataError((wrong_type(model, ("model",), base),))
+
+
+def refuse_unlike(**given: tuple[object, type]) -> None:
+    """Raise InvalidDataError for the arguments that are not of the class beside them."""
+    wrong = [wrong_type(value, (name,), kind) for name, (value, kind) in given.items() if not isinstance(value, kind)]
+    if wrong:
+        raise InvalidDataError(tuple(wrong))
+
+
+def _generator(seed: object) -> random.Random:
+    """The random numbers of a seed."""
+    refuse_unlike(seed=(seed, int))
+    return random.Random(cast("int", seed))  # noqa: S311 - reproducible figures, no secrets
 
 
 def _completed(
@@ -166,7 +179,7 @@ def synthetic_reports(
     (16, 'DE-HH', SessionCounts(first=574, follow_up=1140, total=1714))
     """
     refuse_other(model, BaseReport)
-    generator = random.Random(seed)  # noqa: S311 - reproducible figures, no secrets
+    generator = _generator(seed)
     pieces = to_period(period).split(unit)
     return (_report(model, state, piece, generator) for piece in pieces for state in State)
 
@@ -196,12 +209,15 @@ def printed_shares(figures: Mapping[str, int], digits: Mapping[str, int], model:
 def document(figures: Mapping[str, Any], model: type[Block] = Report) -> dict[str, Any]:
     """The JSON data of an object of ``model`` with these figures as plain data, whether or not they satisfy the rules.
 
-    A report is for Germany in 2019. Raises InvalidDataError unless ``model`` is a block class.
+    A report is for Germany in 2019. Raises InvalidDataError unless ``model`` is a block class and ``figures`` a mapping
+    whose keys are texts.
 
     >>> document({"counselling.sessions.first": 1})["counselling"]
     {'sessions': {'first': 1}}
     """
     refuse_other(model, Block)
+    refuse_unlike(figures=(figures, Mapping))
+    refuse_unlike(**{f"figures[{place}]": (code, str) for place, code in enumerate(figures)})
     whole: Block = model(scope="DE", period=Period.year(2019)) if issubclass(model, BaseReport) else model()
     data: dict[str, Any] = unstructure(whole)
     for code, value in figures.items():

@@ -17,6 +17,7 @@ _NAMES: Final[dict[type, Text]] = {
     bool: Text("True oder False (bool)", "True or False (bool)"),
     str: Text("ein Text (str)", "a text (str)"),
     int: Text("eine ganze Zahl (int)", "an integer (int)"),
+    type: Text("eine Klasse", "a class"),
     list: Text("eine Liste (list)", "a list (list)"),
     tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
     Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),

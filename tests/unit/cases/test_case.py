@@ -31,6 +31,27 @@ class TestChecks:
             session("1", "", "2023-02-30", "some", scope="DE-XX")
         assert {problem.pointer for problem in refused.value.problems} == {"/person", "/day", "/scope", "/advice"}
 
+    @pytest.mark.parametrize(
+        ("day", "said"),
+        [
+            ("2023-02-30", "The calendar has no such day."),
+            ("31.06.2023", "The calendar has no such day."),
+            ("05/01/2023", "With slashes, the day or the month may come first"),
+            ("0023-01-05", "The day is before 1990"),
+            ("01.01.70", "The day is before 1990"),
+            ("Q1 2023", "This is more than one day"),
+            ("tomorrow", None),
+        ],
+    )
+    def test_what_is_wrong_with_a_day(self, day: str, said: str | None) -> None:
+        with pytest.raises(iq.InvariantError) as refused:
+            session("1", "a", day)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.pointer) == ("case.value", "/day")
+        assert problem.hint is None if said is None else problem.hint is not None and problem.hint.en.startswith(said)
+        # The day is case data, and as such not shown.
+        assert day not in str(problem.to_dict())
+
     def test_texts_become_days_and_scopes(self) -> None:
         one = session("1", "a", "2023-01-05")
         assert (str(one.counted_on), str(one.scope), one.key) == ("2023-01-05", "DE-BY", "1")

@@ -155,6 +155,12 @@ class TestRegistry:
         with pytest.raises(iq.errors.UnknownCodeError):
             iq.models.find(5)  # type: ignore[arg-type]  # on purpose
 
+    @pytest.mark.parametrize("other", [None, "iqmodel.report/1", 5])
+    def test_only_classes_have_names(self, other: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as refused:
+            iq.models.name_of(other)
+        assert [problem.pointer for problem in refused.value.problems] == ["/model"]
+
     def test_another_class_of_the_name(self, registered: None) -> None:
         @iq.block
         class Other(iq.BaseReport, model=NAME):

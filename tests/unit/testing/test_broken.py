@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 
@@ -34,6 +36,16 @@ class EveryOperator(iq.Block):
     least = iq.rule("c >= 5")
     above = iq.rule("d > 4")
     below = iq.rule("e < 6")
+
+
+class TestBreakRule:
+    """What is no figures, or no rule, is refused."""
+
+    def test_arguments(self) -> None:
+        other: Any = None
+        with pytest.raises(iq.InvalidDataError) as refused:
+            testing.break_rule(other, other)
+        assert [problem.pointer for problem in refused.value.problems] == ["/figures", "/rule"]
 
 
 class TestBrokenDocuments:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,19 @@ class TestSyntheticFigures:
     def test_rules_that_nothing_satisfies_are_reported(self) -> None:
         with pytest.raises(iq.errors.ContradictionError):
             testing.synthetic_figures(0, Impossible)
+
+    @pytest.mark.parametrize("seed", [[], "\ud800", None, 1.5])
+    def test_a_seed_is_a_whole_number(self, seed: Any) -> None:
+        for made in (testing.synthetic_figures, testing.synthetic_reports):
+            with pytest.raises(iq.InvalidDataError) as refused:
+                made(seed)
+            assert [problem.pointer for problem in refused.value.problems] == ["/seed"]
+
+    @pytest.mark.parametrize(("figures", "place"), [(None, "/figures"), ({"a": 1, 2: 3}, "/figures[1]")])
+    def test_a_document_is_made_of_figures_by_code(self, figures: Any, place: str) -> None:
+        with pytest.raises(iq.InvalidDataError) as refused:
+            testing.document(figures)
+        assert [problem.pointer for problem in refused.value.problems] == [place]
 
     def test_a_wrong_period_is_refused_at_once(self) -> None:
         with pytest.raises(iq.errors.PeriodError):

@@ -15,6 +15,18 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{record}: Die Angabe in „{field}“ ist nicht zulässig. Erwartet wird {expected}.",
         en="{record}: the value in ‘{field}’ is not valid. Expected {expected}.",
     ),
+    "case.day.calendar": Text(de="Diesen Tag gibt es im Kalender nicht.", en="The calendar has no such day."),
+    "case.day.slashes": Text(
+        de="Mit Schrägstrichen können Tag oder Monat vorn stehen: Mit Punkten schreiben.",
+        en="With slashes, the day or the month may come first: write the year first, with hyphens.",
+    ),
+    "case.day.early": Text(
+        de="Der Tag liegt vor 1990; so alt ist kein Fall des Programms.",
+        en="The day is before 1990; no case of the programme is that old.",
+    ),
+    "case.day.several": Text(
+        de="Das ist mehr als ein Tag: Den einzelnen Tag angeben.", en="This is more than one day: give the single day."
+    ),
     "case.no-record": Text(
         de="Erwartet wird {expected}, nicht ein Objekt der Klasse {kind}.",
         en="Expected {expected}, not an object of the class {kind}.",
