@@ -194,7 +194,7 @@ def qualification(answer: Answer, rows: list[Row], asked: Asked) -> None:
             continue
         entry = {**row, "scope": measures[row["measure"]]["scope"]}
         if inside(entry, asked, "entered"):
-            name = f"{row['measure']} / {row['person']}"
+            name = f"{row['measure']} · {row['person']}"
             started[name] = started.get(name, 0) + 1
             by = row["completed"]
             if by is not None and by <= asked.as_of and row["outcome"] != "not-reached":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 import attrs
 
@@ -14,6 +14,9 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.model.records import as_date, form
 from iqmodel.model.report_key import as_scope
 from iqmodel.values.scopes import Scope
+
+BETWEEN: Final = " · "
+"""What stands between the measure and the person of a participation. No id has it, so no two keys look alike."""
 
 Form: TypeAlias = Literal["course", "individual"]
 
@@ -80,7 +83,7 @@ class Participation(Case):
     @property
     def key(self) -> str:
         """The measure and the person."""
-        return f"{self.measure} / {self.person}"
+        return f"{self.measure}{BETWEEN}{self.person}"
 
     @property
     def counted_on(self) -> date:

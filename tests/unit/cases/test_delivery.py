@@ -97,6 +97,14 @@ class TestDoubles:
         Delivery.of([measure, *entries[:2]])
         assert problems([measure, *entries]) == [("/3", "case.doubled")]
 
+    def test_ids_with_slashes_are_not_taken_for_each_other(self) -> None:
+        plain: dict[str, Any] = {"form": "course", "start": "2019-01-01", "scope": "DE-BY"}
+        measures = [iq.cases.Measure(id=name, **plain) for name in ("2023", "2023 / 5")]
+        known = (("2023 / 5", "7"), ("2023", "5 / 7"))
+        entries = [iq.cases.Participation(measure=one, person=who, entered="2019-02-01") for one, who in known]
+        counting = iq.cases.counting([*measures, *entries], "DE-BY", "2019")
+        assert counting.trace("qualification.participants.started") == ("2023 / 5 · 7", "2023 · 5 / 7")
+
 
 def test_a_participation_needs_its_measure() -> None:
     entry = iq.cases.Participation(person="a", measure="m", entered="2019-02-01")

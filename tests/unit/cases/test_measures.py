@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.cases.ids import KEY
 
 
 def entry(**given: Any) -> iq.cases.Participation:
@@ -39,8 +40,14 @@ class TestParticipation:
         assert not entry(completed="2019-09-30", outcome="not-reached").is_completed(date(2030, 1, 1))
 
     def test_it_is_known_by_measure_and_person(self) -> None:
-        assert entry().key == "m / a"
-        assert entry().in_language("en") == "participations in measures: m / a"
+        assert entry().key == "m · a"
+        assert entry().in_language("en") == "participations in measures: m · a"
+
+    def test_no_two_are_known_by_one_name(self) -> None:
+        """File numbers have slashes between blanks."""
+        one, other = entry(measure="2023 / 5", person="7"), entry(measure="2023", person="5 / 7")
+        assert one.key != other.key
+        assert not KEY.fits("2023 · 5")
 
 
 def test_a_measure_counts_when_it_begins() -> None:

@@ -19,6 +19,7 @@ from narwhals.stable.v2.dtypes import DType
 from iqmodel.cases.case import Case
 from iqmodel.cases.ids import KEY, LONGEST_ID, ODD
 from iqmodel.cases.lacking import LACKING
+from iqmodel.cases.measures import BETWEEN
 from iqmodel.cases.tables import CLASSES
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
@@ -55,6 +56,7 @@ FIRST_DAY: Final = EARLIEST_YEAR * 10_000 + 101
 LAST_DAY: Final = 9999_12_31
 """The last day that can be written. Some engines have later ones."""
 _BEFORE: Final = "__number_"
+_LONGEST_KEY: Final = 2 * LONGEST_ID + len(BETWEEN)
 
 
 @attrs.frozen
@@ -169,7 +171,7 @@ class CaseTable:
         # What is too long for an id is a problem anyway, and not shown in full.
         if "id" in self.fields:
             return nw.col("id").str.slice(0, LONGEST_ID)
-        return nw.concat_str(nw.col("measure"), nw.col("person"), separator=" / ").str.slice(0, 2 * LONGEST_ID)
+        return nw.concat_str(nw.col("measure"), nw.col("person"), separator=BETWEEN).str.slice(0, _LONGEST_KEY)
 
     def unsound(self) -> Iterator[tuple[str, str, nw.Expr]]:
         """What makes that a record cannot be counted: its column, the code of the problem, and an expression."""

@@ -14,6 +14,7 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.cases.case import expected_in
 from iqmodel.cases.ids import KEY, odd_in
+from iqmodel.cases.measures import BETWEEN
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.cases.tables import CLASSES
 from iqmodel.formats.frames.case_columns import CaseTable
@@ -80,11 +81,11 @@ def problem_of(table: str, key: str | None, column: str, code: str, odd: str = "
     ``odd`` is what stands where an id should: the hint says which of its characters is wrong.
     """
     # A participation has the ids of its measure and its person.
-    named = key is not None and all(map(KEY.fits, key.split(" / ") if table == "participations" else (key,)))
+    named = key is not None and all(map(KEY.fits, key.split(BETWEEN) if table == "participations" else (key,)))
     known: dict[str, dict[str, object]] = {
         "case.doubled": {"table": RECORDS[table], "id": key},
         "case.not-first": {"id": key},
-        "case.unknown-measure": {"value": str(key).partition(" / ")[0]},
+        "case.unknown-measure": {"value": str(key).partition(BETWEEN)[0]},
         "case.too-early": {"first": COLLECTED_SINCE.get(table)},
     }
     data = known.get(code, {})

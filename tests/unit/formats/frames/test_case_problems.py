@@ -54,24 +54,38 @@ class TestAcrossRecords:
     def test_an_unknown_measure(self) -> None:
         table = entries({}, {"measure": "n"})
         assert problems(measures=MEASURES, participations=table) == [
-            ("participations", "n / a", "measure", "case.unknown-measure")
+            ("participations", "n · a", "measure", "case.unknown-measure")
         ]
         started = figure("qualification.participants.started", measures=MEASURES, participations=table)
         assert list(started.values()) == [1]
+
+    def test_an_unknown_measure_is_named_in_full(self) -> None:
+        """Of a file number with slashes between blanks nothing is left out."""
+        table = entries({"measure": "m / 2023", "person": "7 / a"})
+        with pytest.raises(iq.InvalidDataError) as refused:
+            iq.frames.count_cases({"measures": MEASURES, "participations": table}).reports()
+        (problem,) = refused.value.problems
+        assert problem.pointer == "/participations/m ~1 2023 · 7 ~1 a/measure"
+        assert problem.message("en") == "The measure ‘m / 2023’ is not among the case records."
+
+    def test_long_ids_are_named_in_full(self) -> None:
+        measure, person = "m" * 200, "p" * 200
+        table = entries({"measure": measure, "person": person, "entered": "2023-02-30"})
+        assert [row[1] for row in problems(measures=MEASURES, participations=table)] == [f"{measure} · {person}"]
 
     def test_a_person_may_enter_again_on_another_day(self) -> None:
         again = entries({}, {"entered": "2023-01-06"})
         assert problems(measures=MEASURES, participations=again) == []
         twice = problems(measures=MEASURES, participations=entries({}, {}))
-        assert twice == [("participations", "m / a", "measure", "case.doubled")]
+        assert twice == [("participations", "m · a", "measure", "case.doubled")]
 
 
 class TestWithinRecords:
     def test_completion(self) -> None:
         table = entries({"completed": "2023-01-04"}, {"person": "b", "outcome": "recognition"})
         assert problems(measures=MEASURES, participations=table) == [
-            ("participations", "m / a", "completed", "case.completed-before"),
-            ("participations", "m / b", "outcome", "case.outcome-open"),
+            ("participations", "m · a", "completed", "case.completed-before"),
+            ("participations", "m · b", "outcome", "case.outcome-open"),
         ]
         without = table.drop("completed")
         assert [row[3] for row in problems(measures=MEASURES, participations=without)] == ["case.outcome-open"]
@@ -119,7 +133,7 @@ class TestRefusedReports:
     def test_every_problem_has_words(self, code: str) -> None:
         """A message without its data would show the names of what is missing."""
         for table, column in CASE_CODES[code]:
-            problem = problem_of(table, "m / a" if table == "participations" else "1", column, code)
+            problem = problem_of(table, "m · a" if table == "participations" else "1", column, code)
             for language in ("de", "en"):
                 assert "{" not in problem.message(language)
 
@@ -175,7 +189,7 @@ class TestDays:
         measures, entered = duckdb.sql(of_measure), duckdb.sql(entry)
         counted = iq.frames.count_cases({"measures": measures, "participations": entered})
         found = [tuple(row.values()) for row in iq.frames.rows_of_frame(counted.problems())]
-        assert found == [("participations", "m / a", "completed", code)]
+        assert found == [("participations", "m · a", "completed", code)]
         with pytest.raises(iq.InvalidDataError):
             counted.reports()
         (report,) = counted.reports(allow_problems=True)
