@@ -237,8 +237,8 @@ def contradicted(held: Published, group: tuple[Constraint, ...]) -> Contradictio
         return contradiction(conflict, dict(zip(held.subjects[0].layout.positions, held.figures, strict=True)))
     named: dict[int, str] = {}
     for position in (position for one in conflict for position in one.variables):
-        report, code = held.place(position)
-        named[position] = f"{held.origins[report]}: {code}"
+        origin, code, _ = held.known(position)
+        named[position] = f"{origin}: {code}"
     labelled = [
         attrs.evolve(one, labels={named[position]: held.label(position) for position in one.variables})
         for one in conflict

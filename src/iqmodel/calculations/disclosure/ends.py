@@ -15,9 +15,9 @@ from iqmodel.calculations.disclosure.audit import hidden_in, is_recovered
 from iqmodel.calculations.disclosure.computed import EndLink, is_computed
 from iqmodel.calculations.disclosure.findings import Reason
 from iqmodel.calculations.disclosure.gaps import gaps_of
+from iqmodel.calculations.disclosure.groups import groups_of
 from iqmodel.calculations.disclosure.hiding import Choice
 from iqmodel.calculations.disclosure.published import Options, Published
-from iqmodel.calculations.disclosure.series import groups_of
 from iqmodel.calculations.parts import whole_of
 from iqmodel.report import BaseReport
 from iqmodel.values.counts import is_exact

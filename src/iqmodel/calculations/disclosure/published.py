@@ -18,7 +18,8 @@ from iqmodel.calculations.disclosure.additions import Doubt, caveats_of_doubts, 
 from iqmodel.calculations.disclosure.assumptions import SeriesLink
 from iqmodel.calculations.disclosure.attack import ContradictedError, attacks
 from iqmodel.calculations.disclosure.conventions import Conventions, equates, implied
-from iqmodel.calculations.disclosure.series import links_of
+from iqmodel.calculations.disclosure.crossings import Pieces
+from iqmodel.calculations.disclosure.series import links_of, links_of_pieces
 from iqmodel.calculations.parts import wholes
 from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import Constraint, Interval, interval
@@ -33,8 +34,9 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
+from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import BaseReport, FactSheet, key_of, reports_in
-from iqmodel.values.counts import Count, is_known
+from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.kinds import is_iterable, refuse_switches, wrong_type
 
 _A_REPORT: Final = Text("ein Bericht oder ein Faktenblatt", "a report or a fact sheet")
@@ -99,7 +101,8 @@ def options_of(minimum: object, codes: object, *, zeros: bool, warnings: bool, p
 class Published:
     """The figures of all subjects by position, and the constraints on them.
 
-    ``exempt`` are positions of figures that no one hides: not collected, or not among the codes asked for.
+    ``exempt`` are positions of figures that no one hides: not collected, or not among the codes asked for. ``pieces``
+    are reports that nobody publishes, whose figures come after all others: what lies in two tables at once.
     """
 
     subjects: tuple[Subject, ...]
@@ -109,6 +112,7 @@ class Published:
     constraints: tuple[Constraint, ...]
     exempt: frozenset[int]
     caveats: tuple[Caveat, ...]
+    pieces: tuple[BaseReport, ...] = ()
 
     def place(self, position: int) -> tuple[int, str]:
         """The place of a figure's report and its code."""
@@ -127,17 +131,41 @@ class Published:
 
     def label(self, position: int) -> Text:
         """A figure in words, with its report where there are several."""
-        report, code = self.place(position)
-        label, origin = self.subjects[report].layout.indicators[code].label, self.origins[report]
+        origin, code, layout = self.known(position)
+        label = layout.indicators[code].label
         if origin is None:
             return label
         return Text(*(f"{label.in_language(one)} ({origin.in_language(one)})" for one in LANGUAGES))
+
+    def known(self, position: int) -> tuple[ReportKey | None, str, Layout]:
+        """The key of a figure's report, if there are several, its code, and the layout of its class."""
+        beyond = position - self._size
+        if beyond < 0:
+            report, code = self.place(position)
+            return self.origins[report], code, self.subjects[report].layout
+        for piece in self.pieces:
+            layout = layout_of(type(piece))
+            if beyond < len(layout.positions):
+                return key_of(piece), tuple(layout.positions)[beyond], layout
+            beyond -= len(layout.positions)
+        raise IndexError(position)
+
+    def is_published(self, constraint: Constraint) -> bool:
+        """Whether a constraint is one of published reports alone."""
+        return not self.pieces or max(constraint.variables) < self._size
+
+    @property
+    def _size(self) -> int:
+        """How many figures are published or hidden."""
+        return self.offsets[-1] + len(self.subjects[-1].figures)
 
     def differences(self) -> Iterator[Difference]:
         """Every total with its parts: those of one report by its rules, those of several by adding up."""
         rows: dict[tuple[int, str], int] = {}
         for row, constraint in enumerate(self.constraints):
             if isinstance(constraint, SeriesLink):
+                if not self.is_published(constraint):
+                    continue
                 if constraint.rule.id in ("sum", "within"):
                     total, *parts = (position for position, _ in constraint.terms)
                     complete = constraint.rule.id == "sum"
@@ -234,6 +262,7 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     """With the constraints across reports of one class, except for those that the figures contradict."""
     links: list[SeriesLink] = []
     doubts: list[Doubt] = []
+    crossing: list[Caveat] = []
     # Reports of other models count other things, and no sum binds them.
     by_class: dict[type[Any], list[int]] = {}
     for place, report in enumerate(held):
@@ -241,13 +270,26 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     for places in by_class.values():
         reports = [held[place] for place in places]
         offsets = [result.offsets[place] for place in places]
+        once = options.persons_counted_once
         links += links_of(
-            reports,
-            offsets,
+            reports, offsets, uncollected, persons_counted_once=once, doubts=doubts, strictly=options.strictly
+        )
+        pieces = Pieces.of(reports)
+        crossing += [pieces.caveat] if pieces.caveat else []
+        size = len(result.subjects[places[0]].figures)
+        beyond = range(len(result.figures), len(result.figures) + size * len(pieces.reports))
+        links += links_of_pieces(
+            [*reports, *pieces.reports],
+            [*offsets, *beyond[::size]],
             uncollected,
-            persons_counted_once=options.persons_counted_once,
-            doubts=doubts,
-            strictly=options.strictly,
+            first=len(reports),
+            persons_counted_once=once,
+        )
+        result = attrs.evolve(
+            result,
+            figures=[*result.figures, *[UNKNOWN] * len(beyond)],
+            exempt=result.exempt.union(beyond),
+            pieces=(*result.pieces, *pieces.reports),
         )
     domains = result.domains()
     # Late corrections and nationwide bodies: a total that is not the sum of its parts tells nothing of a hidden part.
@@ -257,10 +299,10 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     while (found := _contradicted(result.constraints, kept, domains)) is not None:
         wrong.append(found)
         kept = [link for link in kept if link is not found]
-    caveats = (*result.caveats, *caveats_of_doubts(doubts))
+    caveats = (*result.caveats, *caveats_of_doubts(doubts), *crossing)
     if wrong:
         totals = tuple(dict.fromkeys(link.total for link in wrong))
-        codes = tuple(dict.fromkeys(result.place(position)[1] for position in totals))
+        codes = tuple(dict.fromkeys(result.known(position)[1] for position in totals))
         named = tuple(map(result.label, totals))
         caveats += (Caveat(code="caveat.disclosure-series", codes=codes, data=(("figures", named),)),)
     return attrs.evolve(result, constraints=(*result.constraints, *kept), caveats=caveats)

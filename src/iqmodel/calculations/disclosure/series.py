@@ -1,20 +1,16 @@
-"""Reports published side by side: which of them add up to which other, by the additivity of each figure.
+"""Reports published side by side: what binds the figures of a report to those of its parts, by their additivity.
 
-A year beside its quarters and Germany beside the Länder are further rules between figures: a reader of all the tables
-subtracts one from another. Scopes are grouped by depth (Länder, networks, projects) and periods by length (quarters,
-months), so that each group is one table below its total; what is both is the table of the Länder by quarters.
+What adds up depends on what a figure counts: flows do, persons may be in several parts, a stock is that of the end.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 import attrs
 
-from iqmodel.calculations.combining.grid import Span, members_of, span_of
 from iqmodel.calculations.combining.notes import growing, shared
 from iqmodel.calculations.disclosure.additions import Adding, Doubt, adding
 from iqmodel.calculations.disclosure.assumptions import (
@@ -29,6 +25,7 @@ from iqmodel.calculations.disclosure.assumptions import (
 )
 from iqmodel.calculations.disclosure.computed import EndLink, LowEnd, end_links
 from iqmodel.calculations.disclosure.conventions import Conventions
+from iqmodel.calculations.disclosure.groups import Group, groups_of
 from iqmodel.calculations.parts import whole_of
 from iqmodel.calculations.solving.constraints import Interval
 from iqmodel.language.text import Text
@@ -37,7 +34,6 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import BaseReport
 from iqmodel.values.counts import is_exact
-from iqmodel.values.scopes import Scope, State
 
 _SUM: Final = Rule(
     "sum", "parts == whole", path="series", label=Text("Die Teile ergeben das Ganze.", "The parts add up to the whole.")
@@ -57,22 +53,6 @@ _LATEST: Final = Rule(
     path="series",
     label=Text("Ein Bestand ist der des letzten Teils.", "A stock is that of the last part."),
 )
-
-
-@attrs.frozen
-class Group:
-    """Reports that divide another one: ``whole`` and ``parts`` are places in the series.
-
-    ``complete`` says that nothing of the whole lies outside the parts, ``by_time`` and ``by_scope`` what they differ
-    in, ``last`` which parts end with the whole and make it up at that time.
-    """
-
-    whole: int
-    parts: tuple[int, ...]
-    complete: bool
-    by_time: bool
-    by_scope: bool
-    last: tuple[int, ...]
 
 
 def links_of(
@@ -116,6 +96,39 @@ def links_of(
             yield from maker.ends(reports, skipped)
 
 
+def links_of_pieces(
+    reports: Sequence[BaseReport],
+    offsets: Sequence[int],
+    skipped: Collection[int],
+    *,
+    first: int,
+    persons_counted_once: bool,
+) -> Iterator[SeriesLink]:
+    """The constraints on the figures of pieces that nobody reports, which are the reports from place ``first`` on.
+
+    Nothing is known of how a piece was counted.
+    """
+    for group in groups_of(reports) if len(reports) > first else ():
+        if max(group.whole, *group.parts) >= first:
+            layout = layout_of(type(reports[group.whole]))
+            involved = [reports[at] for at in (group.whole, *group.parts)]
+            maker = _Maker(
+                group,
+                layout,
+                offsets,
+                once=persons_counted_once,
+                adding=Adding(),
+                growing=growing(involved),
+                shared=shared(involved),
+                granted=_granted(group, reports),
+                strictly=False,
+            )
+            for link in maker.links():
+                terms = tuple(term for term in link.terms if term[0] not in skipped)
+                if len(terms) > 1 and link.terms[0] == terms[0]:
+                    yield attrs.evolve(link, terms=terms)
+
+
 def _granted(group: Group, reports: Sequence[BaseReport]) -> tuple[str, ...]:
     """What has to be assumed for the parts of a group to be those of its whole."""
     whole, parts = reports[group.whole], [reports[part] for part in group.parts]
@@ -125,104 +138,6 @@ def _granted(group: Group, reports: Sequence[BaseReport]) -> tuple[str, ...]:
     found = () if is_one_delivery([whole, *parts], by_scope=group.by_scope) else (ONE_DELIVERY,)
     laender = not exactly and group.complete and whole.scope.text == "DE" and group.by_scope
     return (*found, LAENDER) if laender else found
-
-
-def groups_of(reports: Sequence[BaseReport]) -> Iterator[Group]:
-    """Every report with those that divide it, one group for each depth of scopes and length of periods.
-
-    A group whose parts all lie within those of a complete group is left out: it follows from the groups below that.
-    """
-    held: dict[str, list[int]] = {}
-    for place, report in enumerate(reports):
-        held.setdefault(report.scope.text, []).append(place)
-    # A union contains what lies within its members, and is found from each of them.
-    unions: dict[str, set[str]] = {}
-    for text in held:
-        for member in members_of(Scope(text)) if "+" in text else ():
-            unions.setdefault(member, set()).add(text)
-    # From each report outwards: there are few scopes and periods around it, and may be thousands within one.
-    found: dict[int, dict[tuple[int, int], list[int]]] = {}
-    spans = [span_of(report.period) for report in reports]
-    for place, report in enumerate(reports):
-        text = report.scope.text
-        around = [text] if "+" in text else _around(report.scope)
-        wholes = {*around, *(union for member in around for union in unions.get(member, ()))}
-        for whole in (whole for outer in wholes for whole in held.get(outer, ())):
-            start, end = spans[whole]
-            if whole != place and start <= spans[place][0] and spans[place][1] <= end:
-                length = 0 if spans[place] == spans[whole] else report.period.days // _MONTH
-                depth = -1 if text == reports[whole].scope.text else _depth(text)
-                found.setdefault(whole, {}).setdefault((depth, length), []).append(place)
-    for whole, kinds in found.items():
-        groups = [_group(whole, places, reports, spans) for places in kinds.values()]
-        for group in groups:
-            if not any(_is_finer(group, other, reports) for other in groups if other is not group and other.complete):
-                yield group
-
-
-_MONTH: Final = 28
-"""Periods as many times as long as this many days count as equally long: months, quarters, years."""
-
-
-def _around(scope: Scope) -> list[str]:
-    """The text of a single scope and of those that contain it, from the inside outwards."""
-    found = [scope.text]
-    parent = scope.parent
-    while parent is not None:
-        found.append(parent.text)
-        parent = parent.parent
-    return found
-
-
-def _depth(text: str) -> int:
-    """How far below Germany a scope is: a Land and a nationwide body 1, a network in a Land 2."""
-    return text.count("/") + text.startswith("DE-")
-
-
-def _group(whole: int, places: Sequence[int], reports: Sequence[BaseReport], spans: Sequence[Span]) -> Group:
-    """The parts of one kind that do not overlap each other, and whether they are all there is."""
-    chosen: list[int] = []
-    ends: dict[str, int] = {}
-    for place in sorted(places, key=lambda one: (spans[one][1], spans[one][0], one)):
-        text = reports[place].scope.text
-        # Of rolling periods those that follow each other are taken; of two equal keys the first.
-        if spans[place][0] > ends.get(text, 0):
-            ends[text] = spans[place][1]
-            chosen.append(place)
-    scopes = {reports[place].scope.text for place in chosen}
-    own = reports[whole].scope.text
-    rows = {text: [spans[place] for place in chosen if reports[place].scope.text == text] for text in scopes}
-    # Each scope has to be reported for every day of the whole.
-    complete = (scopes == {own} or _covers(own, scopes)) and all(_tiles(spans[whole], row) for row in rows.values())
-    last = tuple(place for place in chosen if spans[place][1] == spans[whole][1])
-    at_end = (scopes == {own} or _covers(own, scopes)) and len(last) == len(scopes)
-    by_time = any(spans[place] != spans[whole] for place in chosen)
-    return Group(whole, tuple(chosen), complete, by_time, scopes != {own}, last if at_end else ())
-
-
-def _covers(whole: str, scopes: set[str]) -> bool:
-    """Whether a reader takes these scopes for all there is: every member of a union, or all sixteen Länder."""
-    members = {state.code for state in State} if whole == "DE" else set(whole.split("+"))
-    return (whole == "DE" or len(members) > 1) and members <= scopes
-
-
-def _tiles(whole: Span, spans: Sequence[Span]) -> bool:
-    """Whether spans in order leave out no day of the whole."""
-    joined = all(first[1] + 1 == second[0] for first, second in pairwise(spans))
-    return joined and (spans[0][0], spans[-1][1]) == whole
-
-
-def _is_finer(group: Group, other: Group, reports: Sequence[BaseReport]) -> bool:
-    """Whether every part of the group lies within a part of the other."""
-    return all(
-        any(
-            part != outer
-            and reports[outer].scope.contains(reports[part].scope)
-            and reports[outer].period.contains(reports[part].period)
-            for outer in other.parts
-        )
-        for part in group.parts
-    )
 
 
 @attrs.frozen

@@ -109,6 +109,12 @@ MESSAGES: Final[dict[str, Text]] = {
         "{figures}.",
         en="These figures do not fit together across several reports, so nothing is concluded from them: {figures}.",
     ),
+    "caveat.disclosure-crossing": Text(
+        de="Diese Berichte überschneiden sich, und keiner enthält den anderen. Was aus ihrem gemeinsamen Teil zu "
+        "errechnen ist, ist nicht geprüft: {reports}.",
+        en="These reports overlap, and neither contains the other. What can be worked out from the part that they "
+        "share is not examined: {reports}.",
+    ),
     "caveat.disclosure-mixed": Text(
         de="Die Anmerkungen sagen Verschiedenes darüber, wie Personen gezählt sind, daraus ist also nichts "
         "geschlossen: {figures}.",

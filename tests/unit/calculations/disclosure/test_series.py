@@ -1,11 +1,11 @@
-"""Which reports of a series add up to which other, and what binds their figures."""
+"""What binds the figures of a report to those of its parts."""
 
 from __future__ import annotations
 
 import pytest
 
 import iqmodel as iq
-from iqmodel.calculations.disclosure.series import groups_of, links_of
+from iqmodel.calculations.disclosure.series import links_of, links_of_pieces
 from iqmodel.model.conventions import PROCESSES
 from iqmodel.model.schema import layout_of
 
@@ -23,49 +23,6 @@ def bound(reports: list[iq.Report], code: str, *, once: bool = False) -> list[tu
     offsets = [len(POSITIONS) * place for place in range(len(reports))]
     links = links_of(reports, offsets, (), persons_counted_once=once)
     return [(link.rule.id, len(link.terms) - 1) for link in links if link.terms[0] == (POSITIONS[code], 1)]
-
-
-class TestGroups:
-    """A report and those that divide it: Länder below Germany, quarters below a year."""
-
-    def test_four_quarters_are_all_there_is(self) -> None:
-        (group,) = groups_of([report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS)])
-        assert (group.whole, group.parts, group.complete, group.by_time) == (0, (1, 2, 3, 4), True, True)
-        assert group.last == (4,)
-
-    def test_three_quarters_are_not(self) -> None:
-        (group,) = groups_of([report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS[1:])])
-        assert not group.complete
-
-    def test_all_laender_are_taken_for_germany_and_fifteen_are_not(self) -> None:
-        laender = [report(state.code) for state in iq.State]
-        assert [group.complete for group in groups_of([report("DE"), *laender])] == [True]
-        assert [group.complete for group in groups_of([report("DE"), *laender[1:]])] == [False]
-
-    def test_a_union_is_its_members(self) -> None:
-        (group,) = groups_of([report("DE-BE+DE-BY"), report("DE-BY"), report("DE-BE")])
-        assert group.complete
-        assert group.parts == (1, 2)
-
-    def test_projects_are_never_all_there_is(self) -> None:
-        (group,) = groups_of([report("DE-BY"), report("DE-BY/a"), report("DE-BY/b")])
-        assert not group.complete
-
-    def test_what_follows_from_the_groups_below_is_left_out(self) -> None:
-        months = [report("DE-BY", month) for month in YEAR.split("month")]
-        found = list(groups_of([report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS), *months]))
-        assert sorted(group.whole for group in found) == [0, 1, 2, 3, 4]
-
-    def test_laender_by_quarter_beside_germany_by_year(self) -> None:
-        cells = [report(state.code, quarter) for state in iq.State for quarter in QUARTERS]
-        (group,) = groups_of([report("DE"), *cells])
-        assert group.complete
-        assert group.by_time
-        assert group.by_scope
-        assert len(group.last) == 16
-
-    def test_strangers_are_no_series(self) -> None:
-        assert list(groups_of([report("DE-BY"), report("DE-BE"), report("DE-BY", iq.Period.year(2022))])) == []
 
 
 class TestLinks:
@@ -131,3 +88,22 @@ class TestAtMost:
         recovered = iq.disclosure.audit([report("DE-BY"), *quarters], codes=[whole]).recovered
         (value,) = (value for name, value in recovered.items() if name.startswith("DE-BY 2023-01-01/2023-12-31"))
         assert iq.high(value) == 2
+
+
+class TestPieces:
+    """Of what nobody reports nothing is known but that it adds up."""
+
+    def test_only_what_a_piece_is_part_of(self) -> None:
+        reports = [report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS)]
+        offsets = [len(POSITIONS) * place for place in range(5)]
+        code = POSITIONS["qualification.measures.course"]
+        found = list(links_of_pieces(reports, offsets, (), first=4, persons_counted_once=False))
+        assert {link.terms[0][0] for link in found if link.terms[0][0] == code} == {code}
+        assert not list(links_of_pieces(reports, offsets, (), first=5, persons_counted_once=False))
+
+    def test_what_was_not_collected_is_no_part(self) -> None:
+        code, size = "fair_integration.referrals", len(POSITIONS)
+        reports = [report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS)]
+        offsets = [size * place for place in range(5)]
+        links = links_of_pieces(reports, offsets, {size + POSITIONS[code]}, first=4, persons_counted_once=False)
+        assert [len(link.terms) for link in links if link.terms[0] == (POSITIONS[code], 1)] == [4]
