@@ -71,7 +71,7 @@ class Series:
         system = System(rules, dict(known))
         found: dict[str, iq.Count] = {}
         for place in self.hidden:
-            low, high = (end(system, f"box.b{place}") for end in (least, most))
+            low, high = least(system, f"box.b{place}"), most(system, f"box.b{place}")
             if high is not None and high - low < MINIMUM:
                 box = self.boxes[place]
                 found[f"{box.scope} {box.period}: {CODE}"] = iq.Bounds(low, high)

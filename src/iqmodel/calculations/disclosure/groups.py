@@ -167,10 +167,10 @@ class _Series:
         through: dict[str, list[int]] = {}
         for place in loose:
             through.setdefault(self.text(place), []).append(place)
-        for text, held in through.items():
+        for text, inner in through.items():
             for cover in covers(members, pieces, text) if text in pieces else ():
                 others = [place for one in cover if one != text for place in filled[one]]
-                for row in tilings(span, rows[text], held):
+                for row in tilings(span, rows[text], inner):
                     yield (*row, *others)
 
     def _apart(self, places: Sequence[int]) -> tuple[int, ...]:
