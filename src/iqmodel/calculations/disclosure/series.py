@@ -26,6 +26,7 @@ from iqmodel.calculations.disclosure.assumptions import (
 from iqmodel.calculations.disclosure.computed import EndLink, LowEnd, end_links
 from iqmodel.calculations.disclosure.conventions import Conventions
 from iqmodel.calculations.disclosure.groups import Group, groups_of
+from iqmodel.calculations.disclosure.overlaps import links_of_overlaps
 from iqmodel.calculations.parts import whole_of
 from iqmodel.calculations.solving.constraints import Interval
 from iqmodel.language.text import Text
@@ -94,6 +95,9 @@ def links_of(
                 yield attrs.evolve(link, terms=terms)
         if not strictly and group.complete:
             yield from maker.ends(reports, skipped)
+    # Where everybody counts once, this follows from the sums.
+    if not persons_counted_once and reports:
+        yield from links_of_overlaps(reports, offsets, skipped, stated)
 
 
 def links_of_pieces(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import iqmodel as iq
 from iqmodel.calculations.disclosure.groups import groups_of
 
@@ -99,3 +101,73 @@ class TestUnequalParts:
         found = divided(report("DE-BY"), report("DE-BY/a"), report("DE-BY/b/c"), report("DE-BY/a/d"))
         assert (0, {1, 2}, False) in found
         assert (1, {3}, False) in found
+
+
+def months(first: int, last: int) -> iq.Period:
+    return iq.Period(iq.Period.month(2023, first).start, iq.Period.month(2023, last).end)
+
+
+def years(first: int, last: int) -> iq.Period:
+    return iq.Period(iq.Period.year(first).start, iq.Period.year(last).end)
+
+
+COURSES = "qualification.measures.course"
+FIFTEEN = tuple(state.code for state in iq.State if state.code != "DE-BY")
+
+
+class TestRecovered:
+    """A hidden figure, last in each series, that unequal parts give away."""
+
+    @pytest.mark.parametrize(
+        ("series", "hidden"),
+        [
+            ([("DE", years(2019, 2022), 120), ("DE", years(2019, 2021), 100), ("DE", iq.Period.year(2022))], 20),
+            ([("DE", months(1, 9), 50), ("DE", months(1, 6), 30), ("DE", months(7, 9))], 20),
+            (
+                [
+                    ("DE", months(1, 12), 100),
+                    *(("DE", months(first, first + 2), 30) for first in (1, 4, 7)),
+                    ("DE", months(10, 10), 5),
+                    ("DE", months(11, 11), 4),
+                    ("DE", months(12, 12)),
+                ],
+                1,
+            ),
+            ([("DE", months(1, 3), 100), ("DE", months(1, 2), 90), ("DE", months(3, 3))], 10),
+            ([("DE-BB+DE-BE+DE-BY", YEAR, 60), ("DE-BB+DE-BE", YEAR, 50), ("DE-BY", YEAR)], 10),
+            (
+                [
+                    ("DE", YEAR, 200),
+                    *((land, YEAR, 10) for land in FIFTEEN),
+                    *(("DE-BY", months(first, first + 2), 10) for first in (1, 4, 7)),
+                    ("DE-BY", months(10, 12)),
+                ],
+                20,
+            ),
+            (
+                [
+                    ("DE", months(1, 6), 30),
+                    ("DE", months(1, 3), 10),
+                    ("DE", months(7, 9), 5),
+                    ("DE", months(4, 9)),
+                ],
+                25,
+            ),
+        ],
+    )
+    def test_by_audits(self, series: list[tuple[str, iq.Period] | tuple[str, iq.Period, int]], hidden: int) -> None:
+        reports = [
+            iq.Report(scope=scope, period=period).replace({COURSES: number[0] if number else iq.UNKNOWN})
+            for scope, period, *number in series
+        ]
+        audit = iq.disclosure.audit(reports)
+        assert audit.recovered == {f"{reports[-1].scope.text} {reports[-1].period}: {COURSES}": hidden}
+
+    def test_of_a_combination(self) -> None:
+        parts = [
+            iq.Report(scope="DE-BY", period=period, as_of="2024-01-15").replace({COURSES: number})
+            for period, number in ((months(1, 9), 50), (months(10, 12), 10))
+        ]
+        audit = iq.disclosure.audit([iq.combine(parts), parts[0], parts[1].replace({COURSES: iq.UNKNOWN})])
+        assert [*audit.recovered.values()] == [10]
+        assert audit.recoveries[0].assumptions == ()
