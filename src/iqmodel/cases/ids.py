@@ -43,6 +43,9 @@ KEY: Final = Form(
 ODD: Final = f"^#[#A-ZÜ ]|^#$|[^ {_SEEN}]|^ | $|  "
 """What a text has somewhere that is neither empty nor too long, and yet not an id; an expression of any engine."""
 
+NO_TEXT: Final = "(…)"
+"""Stands for what is not a text where an id should be, such as a number in a column of objects; it is not an id."""
+
 # Letters, marks and signs without ink: fillers of Hangul, joiners, vowels of Khmer, selectors of variants.
 _INKLESS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 
@@ -81,6 +84,8 @@ def odd_in(text: str) -> Text | None:
     >>> print(odd_in("a\u200b").en)
     Character 2 is invisible: a blank without width (U+200B). Type the id again without it.
     """
+    if text == NO_TEXT:
+        return catalogue()["case.id.no-text"]
     found = re.search(ODD, text)
     if found is None:
         return in_both("case.id.long", {"length": len(text), "most": LONGEST_ID}) if len(text) > LONGEST_ID else None

@@ -17,7 +17,7 @@ import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.cases.case import Case
-from iqmodel.cases.ids import KEY, LONGEST_ID, ODD
+from iqmodel.cases.ids import KEY, LONGEST_ID, NO_TEXT, ODD
 from iqmodel.cases.lacking import LACKING
 from iqmodel.cases.measures import BETWEEN
 from iqmodel.cases.tables import CLASSES
@@ -26,6 +26,7 @@ from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.case_survey import Survey
 from iqmodel.formats.frames.cells import Column, clean, day_of, plain_cell, problem_code
+from iqmodel.formats.frames.lenient import refuse_lenient
 from iqmodel.formats.frames.names import Frame, Lazy, in_hand, opened
 from iqmodel.formats.tables.case_rows import meant_by
 from iqmodel.language.problems import Problem, objection
@@ -241,6 +242,7 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
     places = {one: place for place, one in enumerate(names) if one in fields}
     frame = _readable(frame, {place: fields[one] for one, place in places.items()})
     schema = list(frame.collect_schema().items())
+    refuse_lenient(frame, [schema[place][0] for place in places.values()])
     expressions = []
     numbers = {}
     for field_name, place in places.items():
@@ -248,7 +250,9 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
         field = fields[field_name]
         # A type that nobody knows is that of a column without any cell, or of cells that no field has.
         if not _fits(kind, field.kind) or (kind == nw.Unknown and not _is_empty(frame, source)):
-            words = {"column": field_name, "kind": str(kind), "expected": _HOLDS[field.kind]}
+            # The categories of an enumeration are cells, and as such not shown.
+            shown = "Enum" if isinstance(kind, nw.Enum) else str(kind)
+            words = {"column": field_name, "kind": shown, "expected": _HOLDS[field.kind]}
             problems.append(objection("frames.cases-type", name, field_name, **words))
         elif field.kind == "day":
             expressions.append(_day(nw.col(source), kind, is_ibis=frame.implementation.is_ibis()).alias(field_name))
@@ -342,7 +346,8 @@ def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:
     native = nw.to_native(frame)
     if frame.implementation.is_pyarrow():
         for place in fields:
-            kind = _OF_ARROW.get(str(native.schema.field(place).type))
+            held = native.schema.field(place).type
+            kind = _OF_ARROW.get(str(held)) or _of_categories(held)
             if kind is not None:
                 native = native.set_column(place, native.schema.names[place], native.column(place).cast(kind))
         return in_hand(native)
@@ -351,12 +356,26 @@ def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:
     pandas = require(native.__class__.__module__.partition(".")[0], extra="frames")
     made = {}
     for place, field in fields.items():
-        if str(native.dtypes.iloc[place]) == "object":
+        name, column = native.columns[place], native.iloc[:, place]
+        if (kind := _of_categories(column.dtype)) is not None:
+            made[name] = column = column.astype(kind)
+        if str(column.dtype) == "object":
             read = _number_of if field.kind == "number" else partial(_text_of, kind=field.kind)
             kind = "float64" if field.kind == "number" else "str"
-            cells = [read(plain_cell(cell)) for cell in native.iloc[:, place]]
-            made[native.columns[place]] = pandas.Series(cells, dtype=kind, index=native.index)
+            cells = [read(plain_cell(cell)) for cell in column]
+            made[name] = pandas.Series(cells, dtype=kind, index=native.index)
     return in_hand(native.assign(**made)) if made else frame
+
+
+def _of_categories(kind: Any) -> Any:
+    """The type of the categories of a categorical type, if they are no texts: its numbers are numbers all the same."""
+    if (categories := getattr(kind, "categories", None)) is not None:
+        held = categories.dtype
+        # With missing cells these have another type than their categories.
+        named = {"i": "Int64", "u": "UInt64", "b": "boolean"}.get(held.kind)
+        return None if "str" in str(held) else named or held
+    held = getattr(kind, "value_type", None) if str(kind).startswith("dictionary") else None
+    return None if held is None or "string" in str(held) else held
 
 
 def _text_of(cell: Any, kind: Kind) -> str | None:
@@ -366,9 +385,10 @@ def _text_of(cell: Any, kind: Kind) -> str | None:
         return cell
     if kind == "day":
         return cell.isoformat() if type(cell) is date else "?"
-    if kind == "choice":
-        return "?"  # as no choice is; None would say that nothing was recorded
-    return cell.text if isinstance(cell, Scope) else None
+    if isinstance(cell, Scope):
+        return cell.text
+    # No choice and no scope is called so; None would say that nothing was recorded.
+    return NO_TEXT if kind == "text" else "?"
 
 
 def _number_of(cell: Any) -> float | None:

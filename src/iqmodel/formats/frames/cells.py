@@ -20,6 +20,7 @@ from narwhals.stable.v2.dtypes import DType
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.failures import engine_failures
+from iqmodel.formats.frames.lenient import refuse_lenient
 from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
 from iqmodel.structuring.limits import SAFE, Limits
@@ -170,7 +171,9 @@ def collected_of(held: Frame, places: Iterable[int]) -> nw.DataFrame[Any]:
     No other column is touched: what stands in it, nobody asked.
     """
     names = held.collect_schema().names()
-    chosen = held.select([names[place] for place in places])
+    wanted = [names[place] for place in places]
+    refuse_lenient(held, wanted)
+    chosen = held.select(wanted)
     return chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
 
 

@@ -17,6 +17,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cell, legible_cells, type_of
+from iqmodel.formats.frames.lenient import refuse_lenient
 from iqmodel.formats.frames.names import (
     ENDS,
     Frame,
@@ -279,6 +280,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     held = takeable(with_written_keys(held, codes), codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}
+    refuse_lenient(held, [schema[place][0] for place in codes])
 
     def typed(place: int) -> tuple[str, DType]:
         """The name of a column in the frame, and its type."""

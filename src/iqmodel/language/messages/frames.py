@@ -7,6 +7,18 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
+    "frames.collation": Text(
+        de="In der Spalte „{column}“ hält die Datenbank verschiedene Texte für gleich, etwa p1a und p1A. Die Spalte "
+        "ohne COLLATE anlegen; in DuckDB auch: SET default_collation=''.",
+        en="In the column ‘{column}’, the database takes different texts for equal, such as p1a and p1A. Create the "
+        "column without COLLATE; in DuckDB, SET default_collation='' as well.",
+    ),
+    "frames.sqlite-cells": Text(
+        de="Die Spalte „{column}“ ist vom Typ {kind}. Zellen, in denen etwas anderes gespeichert ist: {number}. SQLite "
+        "würde damit rechnen, als wäre es 0 oder ein anderer Tag. SELECT typeof(…) zeigt, was es ist.",
+        en="The column ‘{column}’ is of type {kind}. Cells in which something else is stored: {number}. SQLite would "
+        "compute with them as if they were 0 or another day. SELECT typeof(…) shows what they are.",
+    ),
     "frames.not-a-frame": Text(
         de="{found} ist keine Tabelle von pandas, Polars, PyArrow, DuckDB, PySpark, Ibis oder Dask "
         "und kein Datenstrom von Arrow.",

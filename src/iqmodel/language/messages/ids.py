@@ -35,6 +35,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Character {place} is {character} ({point}). Latin letters, digits and simple marks such as ‘-’ and ‘/’ are "
         "allowed, since others often look the same.",
     ),
+    "case.id.no-text": Text(
+        de="In der Zelle steht kein Text, sondern etwa eine Zahl. Kürzel sind Texte: 7 ist nicht 007.",
+        en="The cell contains no text but, for example, a number. Ids are texts: 7 is not 007.",
+    ),
     "case.id.error-word": Text(
         de="Was mit # und einem Großbuchstaben, einem Leerzeichen oder noch einem # beginnt, ist das Wort eines "
         "Tabellenprogramms für einen Rechenfehler (#NV, #BEZUG!): in der Tabelle prüfen, welches Kürzel hier "

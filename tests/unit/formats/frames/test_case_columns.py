@@ -138,6 +138,43 @@ class TestCells:
         frame = sessions({}).cast({"person": pl.Categorical, "advice": pl.Enum(["recognition"])})
         assert problems(counselling_sessions=frame) == []
 
+    def test_numbers_as_categories_are_numbers(self) -> None:
+        """007, read as a number, would be the person 7."""
+        plain = {"id": ["1", "2"], "day": ["2023-01-05"] * 2, "scope": ["DE-BY"] * 2}
+        for numbers in ([7, 7], [7, None], [1e16, 1.5]):
+            frame = pd.DataFrame(plain | {"person": pd.Series(numbers).astype("category")})
+            assert refused({"counselling_sessions": frame}) == [("/counselling_sessions/person", "frames.cases-type")]
+            table = pa.table(plain | {"person": pa.array(numbers).dictionary_encode()})
+            assert refused({"counselling_sessions": table}) == [("/counselling_sessions/person", "frames.cases-type")]
+        days = pd.to_datetime(["2023-01-05", None])
+        frame = pd.DataFrame(
+            plain | {"person": pd.Series(["a", "b"]).astype("category"), "day": days.astype("category")}
+        )
+        found = iq.frames.count_cases({"counselling_sessions": frame}).problems()
+        assert found[["id", "column", "code"]].to_numpy().tolist() == [["2", "day", "record.type"]]
+
+    @pytest.mark.parametrize("cell", [5, 5.5, ["x"], True, date(2023, 1, 5), b"a"])
+    def test_what_is_no_text_is_not_missing(self, cell: Any) -> None:
+        rows = {"id": ["1", "2"], "day": ["2023-01-05"] * 2, "scope": ["DE-BY"] * 2, "person": ["a", cell]}
+        counted = iq.frames.count_cases({"counselling_sessions": pd.DataFrame(rows)})
+        with pytest.raises(iq.InvalidDataError) as error:
+            counted.reports()
+        (problem,) = error.value.problems
+        assert (problem.pointer, problem.code) == ("/counselling_sessions/2/person", "case.value")
+        assert problem.hint is not None
+        assert problem.hint.en == "The cell contains no text but, for example, a number. Ids are texts: 7 is not 007."
+        scopes = pd.DataFrame(rows | {"person": ["a", "b"], "scope": ["DE-BY", cell]})
+        assert iq.frames.count_cases({"counselling_sessions": scopes}).problems()["code"].to_list() == [
+            "frames.cases-scope"
+        ]
+
+    def test_categories_are_not_shown(self) -> None:
+        named = pl.Series(["3", "Meier"], dtype=pl.Enum(["3", "Meier"]))
+        plain = {"id": ["1", "2"], "day": ["2023-01-05"] * 2, "scope": ["DE-BY"] * 2}
+        with pytest.raises(iq.InvalidDataError) as error:
+            iq.frames.count_cases({"group_events": pl.DataFrame(plain | {"participants": named})})
+        assert "Meier" not in f"{error.value} {[problem.to_dict() for problem in error.value.problems]}"
+
     def test_days_become_numbers(self) -> None:
         table = held({"counselling_sessions": sessions({}, {"day": None}, {"day": "x"})})["counselling_sessions"]
         assert table.frame.collect()["day"].to_list() == [20230105, 0, -1]
