@@ -146,7 +146,7 @@ class TestCells:
             assert refused({"counselling_sessions": frame}) == [("/counselling_sessions/person", "frames.cases-type")]
             table = pa.table(plain | {"person": pa.array(numbers).dictionary_encode()})
             assert refused({"counselling_sessions": table}) == [("/counselling_sessions/person", "frames.cases-type")]
-        days = pd.to_datetime(["2023-01-05", None])
+        days = pd.DatetimeIndex(["2023-01-05", "NaT"])
         frame = pd.DataFrame(
             plain | {"person": pd.Series(["a", "b"]).astype("category"), "day": days.astype("category")}
         )
