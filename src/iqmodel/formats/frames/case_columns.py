@@ -26,6 +26,7 @@ from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.case_survey import Survey
 from iqmodel.formats.frames.cells import Column, clean, day_of, plain_cell, problem_code
+from iqmodel.formats.frames.legible import of_categories
 from iqmodel.formats.frames.lenient import refuse_lenient
 from iqmodel.formats.frames.names import Frame, Lazy, in_hand, opened
 from iqmodel.formats.tables.case_rows import meant_by
@@ -250,9 +251,7 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
         field = fields[field_name]
         # A type that nobody knows is that of a column without any cell, or of cells that no field has.
         if not _fits(kind, field.kind) or (kind == nw.Unknown and not _is_empty(frame, source)):
-            # The categories of an enumeration are cells, and as such not shown.
-            shown = "Enum" if isinstance(kind, nw.Enum) else str(kind)
-            words = {"column": field_name, "kind": shown, "expected": _HOLDS[field.kind]}
+            words = {"column": field_name, "kind": _name_of(kind), "expected": _HOLDS[field.kind]}
             problems.append(objection("frames.cases-type", name, field_name, **words))
         elif field.kind == "day":
             expressions.append(_day(nw.col(source), kind, is_ibis=frame.implementation.is_ibis()).alias(field_name))
@@ -265,6 +264,11 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
     lazy = frame.lazy().select(expressions) if expressions else frame.lazy()
     pandas, eager = bool(frame.implementation.is_pandas_like()), isinstance(frame, nw.DataFrame)
     return CaseTable(name, lazy, present, numbers, pandas, eager, ignored)
+
+
+def _name_of(kind: DType) -> str:
+    """The name of a type alone: the categories of an enumeration, though it be one of lists, are cells."""
+    return type(kind).__name__ if "Enum" in str(kind) else str(kind)
 
 
 def _fits(kind: DType, wanted: Kind) -> bool:
@@ -347,7 +351,7 @@ def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:
     if frame.implementation.is_pyarrow():
         for place in fields:
             held = native.schema.field(place).type
-            kind = _OF_ARROW.get(str(held)) or _of_categories(held)
+            kind = _OF_ARROW.get(str(held)) or of_categories(held)
             if kind is not None:
                 native = native.set_column(place, native.schema.names[place], native.column(place).cast(kind))
         return in_hand(native)
@@ -357,7 +361,7 @@ def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:
     made = {}
     for place, field in fields.items():
         name, column = native.columns[place], native.iloc[:, place]
-        if (kind := _of_categories(column.dtype)) is not None:
+        if (kind := of_categories(column.dtype)) is not None:
             made[name] = column = column.astype(kind)
         if str(column.dtype) == "object":
             read = _number_of if field.kind == "number" else partial(_text_of, kind=field.kind)
@@ -365,17 +369,6 @@ def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:
             cells = [read(plain_cell(cell)) for cell in column]
             made[name] = pandas.Series(cells, dtype=kind, index=native.index)
     return in_hand(native.assign(**made)) if made else frame
-
-
-def _of_categories(kind: Any) -> Any:
-    """The type of the categories of a categorical type, if they are no texts: its numbers are numbers all the same."""
-    if (categories := getattr(kind, "categories", None)) is not None:
-        held = categories.dtype
-        # With missing cells these have another type than their categories.
-        named = {"i": "Int64", "u": "UInt64", "b": "boolean"}.get(held.kind)
-        return None if "str" in str(held) else named or held
-    held = getattr(kind, "value_type", None) if str(kind).startswith("dictionary") else None
-    return None if held is None or "string" in str(held) else held
 
 
 def _text_of(cell: Any, kind: Kind) -> str | None:

@@ -1,4 +1,6 @@
-"""What Narwhals cannot take in hand of Arrow's tables: names of other encodings, decimals without their zeros."""
+"""What Narwhals cannot take in hand, or takes for something else: names of other encodings in Arrow's tables, decimals
+without their zeros, categories that are numbers.
+"""
 
 from __future__ import annotations
 
@@ -64,6 +66,20 @@ def _whole(kind: Any) -> Any:
 
 
 _MOST_OF_128_BITS: Final = 38
+
+
+def of_categories(kind: Any) -> Any:
+    """The type of the categories of a categorical type, if they are no texts: its numbers are numbers all the same."""
+    if (categories := getattr(kind, "categories", None)) is not None:
+        held = categories.dtype
+        # With missing cells these have another type than their categories.
+        named = {"i": "Int64", "u": "UInt64", "b": "boolean"}.get(held.kind)
+        return None if not len(categories) or "str" in str(held) else named or held
+    if (of_arrow := getattr(kind, "pyarrow_dtype", None)) is not None:  # in pandas
+        held = of_categories(of_arrow)
+        return None if held is None else type(kind)(held)
+    held = getattr(kind, "value_type", None) if str(kind).startswith("dictionary") else None
+    return None if held is None or "string" in str(held) else held
 
 
 def is_index(name: object, frame: Any) -> bool:

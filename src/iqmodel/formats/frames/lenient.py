@@ -24,8 +24,9 @@ _DAY: Final = (
 _DATE: Final = rf"^({_DAY})([ T]00:00(:00(\.0+)?)?)?$"
 _TIMESTAMP: Final = rf"^({_DAY})([ T][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]+)?)?)?$"
 
-# Texts that are different, and equal to a collation without case or without accents.
-_ALIKE: Final = (("a", "A"), ("a", "ä"))
+_TEXT: Final = "a"
+_ALIKE: Final = ("A", "ä")
+"""What is different from that text, and equal to a collation without case or without accents."""
 
 
 def refuse_lenient(held: Any, columns: Iterable[str]) -> None:
@@ -36,19 +37,12 @@ def refuse_lenient(held: Any, columns: Iterable[str]) -> None:
     if not (held.implementation.is_duckdb() or held.implementation.is_ibis()):
         return
     kind, native = held.implementation, nw.to_native(held.select(*columns))
-    problems: list[Problem] = []
-    if kind.is_duckdb():
-        problems = [*_collated(_in_duckdb(native))]
-    elif kind.is_ibis() and native.get_backend().name == "sqlite":
-        problems = [*_collated(_in_sqlite(native)), *_misfits(native)]
-    elif kind.is_ibis():
-        problems = [*_collated(_in_ibis(native))]
+    names = _in_duckdb(native) if kind.is_duckdb() else _in_ibis(native)
+    problems = [objection("frames.collation", name, column=name) for name in names]
+    if kind.is_ibis() and native.get_backend().name == "sqlite":
+        problems += _misfits(native)
     if problems:
         raise InvalidDataError(tuple(problems))
-
-
-def _collated(names: Iterable[str]) -> Iterator[Problem]:
-    return (objection("frames.collation", name, column=name) for name in names)
 
 
 def _in_duckdb(relation: Any) -> list[str]:
@@ -57,40 +51,28 @@ def _in_duckdb(relation: Any) -> list[str]:
     names = [name for name, kind in pairs if str(kind) == "VARCHAR"]
     if not names:
         return []
-    # A comparison goes by the collation of what it compares: here of a column, though nothing of it is looked at.
+    # A comparison goes by the collation of what it compares: here of a column without any row, so that the query of
+    # the caller is not run for it.
     asked = [
-        " OR ".join(f"(CASE WHEN {quoted} IS NULL THEN {quoted} ELSE '{one}' END) = '{other}'" for one, other in _ALIKE)
+        " OR ".join(f"coalesce(max({quoted}), '{_TEXT}') = '{other}'" for other in _ALIKE)
         for quoted in ('"' + name.replace('"', '""') + '"' for name in names)
     ]
-    rows = relation.limit(1).project(", ".join(f"({one})" for one in asked)).fetchall()
-    return [name for name, found in zip(names, rows[0], strict=True) if found] if rows else []
+    (found,) = relation.limit(0).aggregate(", ".join(asked)).fetchall()
+    return [name for name, alike in zip(names, found, strict=True) if alike]
 
 
 def _in_ibis(table: Any) -> list[str]:
-    """The same of a table of Ibis."""
+    """The same of a table of Ibis. In SQLite only columns have collations, also those of a text below no rows."""
     names = [name for name, kind in table.schema().items() if kind.is_string()]
     if not names:
         return []
     ibis = require("ibis", extra="frames")
-    asked = {}
-    for place, name in enumerate(names):
-        (one, other), (base, accented) = _ALIKE
-        column = table[name]
-        held = [ibis.ifelse(column.isnull(), column, text) == alike for text, alike in ((one, other), (base, accented))]
-        asked[f"c{place}"] = held[0] | held[1]
-    rows = table.limit(1).select(**asked).to_pyarrow().to_pylist()
-    return [name for place, name in enumerate(names) if rows and rows[0][f"c{place}"]]
-
-
-def _in_sqlite(table: Any) -> Iterator[str]:
-    """The same of SQLite, in which only columns have collations: a text equals itself in capitals, with other bytes."""
-    for name, kind in table.schema().items():
-        if kind.is_string():
-            column = table[name]
-            written = table.filter(column.cast("binary") != column.upper().cast("binary"))
-            first = written.select(same=written[name] == written[name].upper()).limit(1).to_pyarrow()
-            if any(first["same"].to_pylist()):
-                yield name
+    none = table.select(*names).limit(0)
+    one = none.aggregate(rows=none.count())
+    both = none.union(one.select(**dict.fromkeys(names, ibis.literal(_TEXT))))
+    asked = {f"c{place}": ibis.or_(*(both[name] == other for other in _ALIKE)) for place, name in enumerate(names)}
+    (row,) = both.select(**asked).to_pyarrow().to_pylist()
+    return [name for place, name in enumerate(names) if row[f"c{place}"]]
 
 
 def _misfits(table: Any) -> Iterator[Problem]:

@@ -144,7 +144,12 @@ class TestCells:
         for numbers in ([7, 7], [7, None], [1e16, 1.5]):
             frame = pd.DataFrame(plain | {"person": pd.Series(numbers).astype("category")})
             assert refused({"counselling_sessions": frame}) == [("/counselling_sessions/person", "frames.cases-type")]
-            table = pa.table(plain | {"person": pa.array(numbers).dictionary_encode()})
+            cells = pa.array(numbers).dictionary_encode()
+            of_arrow = pd.DataFrame(plain | {"person": pd.Series(cells, dtype=pd.ArrowDtype(cells.type))})
+            assert refused({"counselling_sessions": of_arrow}) == [
+                ("/counselling_sessions/person", "frames.cases-type")
+            ]
+            table = pa.table(plain | {"person": cells})
             assert refused({"counselling_sessions": table}) == [("/counselling_sessions/person", "frames.cases-type")]
         days = pd.DatetimeIndex(["2023-01-05", "NaT"])
         frame = pd.DataFrame(
@@ -168,8 +173,15 @@ class TestCells:
             "frames.cases-scope"
         ]
 
-    def test_categories_are_not_shown(self) -> None:
+    def test_categories_without_a_cell_are_missing(self) -> None:
+        plain = {"id": ["1", "2"], "day": ["2023-01-05"] * 2, "scope": ["DE-BY"] * 2, "person": ["a", "b"]}
+        frame = pd.DataFrame(plain | {"advice": pd.Categorical([None, None])})
+        assert len(iq.frames.count_cases({"counselling_sessions": frame}).reports()) == 1
+
+    @pytest.mark.parametrize("nested", [False, True])
+    def test_categories_are_not_shown(self, nested: bool) -> None:
         named = pl.Series(["3", "Meier"], dtype=pl.Enum(["3", "Meier"]))
+        named = named.reshape((2, 1)).arr.to_list() if nested else named
         plain = {"id": ["1", "2"], "day": ["2023-01-05"] * 2, "scope": ["DE-BY"] * 2}
         with pytest.raises(iq.InvalidDataError) as error:
             iq.frames.count_cases({"group_events": pl.DataFrame(plain | {"participants": named})})

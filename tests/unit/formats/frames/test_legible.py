@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.frames.legible import of_categories
 
 CODE: Final = "counselling.sessions.total"
 LAST: Final = date(2019, 12, 31)
@@ -229,3 +230,13 @@ class TestNames:
             assert [problem.code for problem in read.problems] == ["rows.column-unknown"]
         (ignored,) = iq.frames.check_frame(table).ignored
         assert "\N{REPLACEMENT CHARACTER}" in ignored
+
+
+def test_categories_are_what_they_hold() -> None:
+    numbers = pa.dictionary(pa.int32(), pa.int64())
+    texts = pa.dictionary(pa.int32(), pa.string())
+    assert [of_categories(kind) for kind in (numbers, texts, pa.int64())] == [pa.int64(), None, None]
+    assert of_categories(pd.ArrowDtype(numbers)) == pd.ArrowDtype(pa.int64())
+    assert of_categories(pd.ArrowDtype(texts)) is None
+    kinds = [of_categories(pd.Categorical(cells).dtype) for cells in ([7, None], ["a", None], [None])]
+    assert kinds == ["Int64", None, None]

@@ -135,5 +135,27 @@ class TestCollations:
         found = refused(lambda: counted(connection.table("cells")))
         assert found == [(f"/{name}", "frames.collation") for name in ("id", "scope", "person")]
 
+    @pytest.mark.parametrize("rows", [[], ["'1', '2023-01-05', NULL, NULL", "'2', '2023-01-05', 'DE-BY', 'a'"]])
+    @pytest.mark.parametrize("engine", ["SQLite", "DuckDB", "Ibis"])
+    def test_whatever_the_first_row_is(self, engine: str, rows: list[str]) -> None:
+        columns = f"{SESSIONS} COLLATE NOCASE"
+        connection = duckdb.connect()
+        connection.execute(f"CREATE TABLE cells ({columns})")
+        for row in rows:
+            connection.execute(f"INSERT INTO cells VALUES ({row})")  # noqa: S608 - as above
+        table: Any = connection.table("cells")
+        if engine == "Ibis":
+            table = ibis.duckdb.from_connection(connection).table("cells")
+        elif engine == "SQLite":
+            table = sqlite(columns, *rows)
+        assert refused(lambda: counted(table)) == [("/person", "frames.collation")]
+
+    @pytest.mark.parametrize("engine", ["DuckDB", "Ibis"])
+    def test_no_row_is_computed_for_it(self, engine: str) -> None:
+        connection = duckdb.connect()
+        connection.execute("CREATE VIEW cells AS SELECT error('computed')::TEXT AS id, 'DE-BY' AS scope")
+        held = connection if engine == "DuckDB" else ibis.duckdb.from_connection(connection)
+        refuse_lenient(nw.from_native(held.table("cells")), ["id", "scope"])
+
     def test_tables_in_memory_have_none(self) -> None:
         refuse_lenient(nw.from_native(pl.DataFrame({"a": ["x"]})), ["a"])
