@@ -69,7 +69,7 @@ _MOST_OF_128_BITS: Final = 38
 
 
 def of_categories(kind: Any) -> Any:
-    """The type of the categories of a categorical type, if they are no texts: its numbers are numbers all the same."""
+    """The type of the categories of a categorical type, if they are not texts: its numbers are numbers all the same."""
     if (categories := getattr(kind, "categories", None)) is not None:
         held = categories.dtype
         # With missing cells these have another type than their categories.

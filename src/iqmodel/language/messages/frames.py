@@ -9,9 +9,9 @@ from iqmodel.language.text import Text
 MESSAGES: Final[dict[str, Text]] = {
     "frames.collation": Text(
         de="In der Spalte „{column}“ hält die Datenbank verschiedene Texte für gleich, etwa p1a und p1A. Die Spalte "
-        "ohne COLLATE anlegen; in DuckDB auch: SET default_collation=''.",
+        "ohne COLLATE anlegen; in DuckDB auch: RESET default_collation.",
         en="In the column ‘{column}’, the database takes different texts for equal, such as p1a and p1A. Create the "
-        "column without COLLATE; in DuckDB, SET default_collation='' as well.",
+        "column without COLLATE; in DuckDB, RESET default_collation as well.",
     ),
     "frames.sqlite-cells": Text(
         de="Die Spalte „{column}“ ist vom Typ {kind}. Zellen, in denen etwas anderes gespeichert ist: {number}. SQLite "
