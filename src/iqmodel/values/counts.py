@@ -163,7 +163,8 @@ class Bounds(Viewed):
         return Bounds, (self.low, self.high, self.wording, self.stated)
 
 
-Count: TypeAlias = Annotated[int | Bounds, ReadAs(CountField)]
+# Said of the whole numbers as well, since FastAPI drops what is said of a type that has Body() or Query() as default.
+Count: TypeAlias = Annotated[Annotated[int, ReadAs(CountField)] | Bounds, ReadAs(CountField)]
 """A figure, a sum or a difference: an int is exact, a :class:`Bounds` is not."""
 
 _set: Final = object.__setattr__

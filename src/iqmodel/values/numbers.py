@@ -29,6 +29,8 @@ _DECIMAL: Final[dict[Language, str]] = {"de": ",", "en": "."}
 _SIGNS: Final = frozenset("+-±<>≤≥~\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{ALMOST EQUAL TO}")
 _APOSTROPHE: Final = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
 # Thousands as Switzerland and Liechtenstein write them: 1'234.
+# „ca.400“: a word and a number with no blank between them.
+_JOINED: Final = re.compile(r"([^\W\d_]+\.?)[0-9][0-9.,]*")
 _SWISS: Final = re.compile(rf"[1-9][0-9]{{0,2}}(?:{_APOSTROPHE.pattern}[0-9]{{3}})+", re.ASCII)
 _NAMES: Final[dict[Language, Text]] = {
     "de": Text(de="Deutsch", en="German"),
@@ -100,6 +102,8 @@ def _strange(text: str, character: str, language: Language) -> NumberFormatError
         mark = _DECIMAL[language]
         written = {"scale": scale, "mark": mark, "example": f"1{mark}5 {scale}", "whole": f"1500 {scale}"}
         return NumberFormatError("number.before-scale", **written, **data)
+    if (joined := _JOINED.fullmatch(text)) is not None:
+        return NumberFormatError("number.joined", words=joined[1], **data)
     if character.isalpha():
         return NumberFormatError("number.words-after", words=shown(text[text.index(character) :]), **data)
     return NumberFormatError("number.character", character=shown(character), **data)

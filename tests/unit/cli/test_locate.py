@@ -282,15 +282,17 @@ class TestIllegible:
         assert "/counselling" not in told
         assert ("F7" if name.endswith(".xlsx") else "Zeile ") in told
 
-    def test_a_number_that_is_crossed_out_is_not_taken(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_number_that_is_crossed_out_is_not_known(self, capsys: pytest.CaptureFixture[str]) -> None:
         write_unreadable("a.xlsx")
         book: Any = openpyxl.load_workbook("a.xlsx")
         (cell,) = (cell for row in book.active.iter_rows() for cell in row if cell.value == "viele")
         cell.value, cell.font = 7, openpyxl.styles.Font(strike=True)
         book.save("a.xlsx")
-        assert main(["locate", "a.xlsx", "--repair", "-o", "made.json"]) == 2
-        assert not Path("made.json").exists()
-        assert capsys.readouterr().out == ""
+        assert main(["locate", "a.xlsx", "--repair", "-o", "made.json"]) == 1
+        out = capsys.readouterr().out
+        assert f"({cell.coordinate})" in out
+        assert "is struck out" in out
+        assert "→" not in out
 
     @pytest.mark.parametrize("more", [{"frist": 3}, {"notes": [{"code": "nowhere"}]}])
     def test_nothing_else_may_be_wrong(self, more: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
+import httpx
 import pydantic
 import pytest
 from fastapi import Body, FastAPI
@@ -116,6 +118,36 @@ def application() -> FastAPI:
         return {f"{state.code} {scope.text}": REPORT.period}
 
     return app
+
+
+JSON = {"content-type": "application/json"}
+
+
+class TestFastApi:
+    """A figure in a request is read strictly however it is declared."""
+
+    @pytest.mark.parametrize("path", ["/default", "/annotated"])
+    def test_a_figure_as_the_body(self, path: str) -> None:
+        app = FastAPI()
+
+        # FastAPI takes the type out of its Annotated where the default is Body().
+        @app.post("/default")
+        def by_default(number: iq.Count = Body()) -> str:  # noqa: B008, FAST002 - so people write it
+            return repr(number)
+
+        @app.post("/annotated")
+        def annotated(number: Annotated[iq.Count, Body()]) -> str:
+            return repr(number)
+
+        async def answers(*texts: str) -> list[httpx.Response]:
+            transport = httpx.ASGITransport(app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://test", headers=JSON) as client:
+                return [await client.post(path, content=text) for text in texts]
+
+        refused = asyncio.run(answers("true", "416.0", '"7"', "-5", "99999999999999"))
+        assert [answer.status_code for answer in refused] == [422] * 5
+        taken = asyncio.run(answers("7", '{"low": 3, "high": 5}'))
+        assert [answer.json() for answer in taken] == ["7", "between(3, 5)"]
 
 
 class TestOpenApi:

@@ -36,6 +36,8 @@ class Location(Viewed):
     complete: bool = True
     # Labels are for messages only: two locations with the same codes and values are equal without them.
     labels: tuple[Text, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    # Whether other figures have to be changed besides: those of rules that have nothing to do with these.
+    partly: bool = attrs.field(default=False, kw_only=True, eq=False, repr=False)
 
     def message(self, language: Language | None = None) -> str:
         """The figures to change, each with its value now and the one it would need, as one sentence."""
@@ -45,7 +47,7 @@ class Location(Viewed):
             message("locate.change", chosen, {"label": label, "code": code, "stated": stated, "value": value})
             for label, code, stated, value in zip(labels, self.codes, self.stated, self.values, strict=True)
         )
-        code = "locate.one" if len(changes) == 1 else "locate.several"
+        code = ("locate.one" if len(changes) == 1 else "locate.several") + (".partly" if self.partly else "")
         sentence = message(code, chosen, {"changes": changes, "number": len(changes)})
         return sentence if self.complete else f"{sentence} {message('locate.more', chosen, {})}"
 

@@ -75,6 +75,8 @@ def repair(
         tuple(wrong.location([(group, figures)], complete=len(group.sets) <= limit) for figures in group.sets[:limit])
         for group in left
     )
+    if len(open_sets) > 1:
+        open_sets = tuple(tuple(attrs.evolve(one, partly=True) for one in sets) for sets in open_sets)
     held = wrong.read.given
     prevents: tuple[Problem, ...] = ()
     if not settled:

@@ -29,6 +29,10 @@ DECLARE_NUMBERS: Final = Text(
 )
 """The remedy where a table leaves open in which notation its numbers are."""
 
+_ZERO_OR_EMPTY: Final = Text(
+    de="Wurde gezählt, und es gab keine: 0 eintragen. Ist die Zahl nicht bekannt: die Zelle leer lassen.",
+    en="If it was counted and there were none, enter 0; if the figure is not known, leave the cell empty.",
+)
 _LEAVE_EMPTY: Final = Text(
     "Die Zelle leer lassen; den Grund, wenn bekannt, in der langen Tabelle unter „Status“ angeben.",
     "Leave the cell empty; give the reason, if known, under ‘status’ in the long table.",
@@ -60,9 +64,11 @@ _DECIMALS: Final[dict[Language, re.Pattern[str]]] = {
 # What people write instead of a number they do not have.
 _NOT_STATED: Final = re.compile(
     r"k\. ?a\.?|ka|keine (angaben?|daten)|ohne angabe|o\. ?a\.?|n\. ?[av]\.?|n/a|n\.? ?n\.?|entf(ä|ae)llt|unklar|fehlt"
-    r"|nicht (erhoben|bekannt|angegeben|verfügbar)|not (available|known|stated|collected)|no data|none|null|nan|\?+",
+    r"|nicht (erhoben|bekannt|angegeben|verfügbar)|not (available|known|stated|collected)|no data|nan|\?+",
     re.IGNORECASE,
 )
+# German „null“ is 0, that of a database no number at all; and none may have been counted.
+_ZERO_OR_NOT: Final = re.compile(r"null|none|nil|keine?r?", re.IGNORECASE)
 _SEPARATED: Final = re.compile(r"[0-9][.,'’][0-9]")
 
 
@@ -112,6 +118,18 @@ def is_not_stated(text: str) -> bool:
     return _NOT_STATED.fullmatch(text.strip()) is not None
 
 
+def hint_on_words(text: object, leave_empty: Text) -> Text | None:
+    """What to enter in place of words for a figure that is not stated; None for anything else.
+
+    ``leave_empty`` is the advice for cells of figures that are not known.
+    """
+    if not isinstance(text, str):
+        return None
+    if _ZERO_OR_NOT.fullmatch(text.strip()):
+        return _ZERO_OR_EMPTY
+    return leave_empty if is_not_stated(text) else None
+
+
 def _reads(text: str, language: Language) -> bool:
     """Whether a text is a number in that language, decimals included: they prove the language as well."""
     if _DECIMALS[language].fullmatch(text):
@@ -139,8 +157,8 @@ def for_table_editors(problem: Problem) -> Problem:
     """The problem of a cell with message and hint for people who edit tables rather than programs."""
     if problem.code == "number.state":
         return attrs.evolve(problem, code="table.state", hint=_LEAVE_EMPTY)
-    if isinstance(problem.value, str) and is_not_stated(problem.value):
-        return attrs.evolve(problem, hint=_LEAVE_EMPTY)
+    if (hint := hint_on_words(problem.value, _LEAVE_EMPTY)) is not None:
+        return attrs.evolve(problem, hint=hint)
     return attrs.evolve(problem, hint=DECLARE_NUMBERS) if problem.code == "number.other-language" else problem
 
 

@@ -184,14 +184,17 @@ class _FormReader:
         if wording is not None and self.sheet.is_empty(cell):
             self.sheet.mark("excel.wording-alone", self._at("wording", row), value=wording)
         share = self.sheet.share(cell, self.notation, wording) if of_share else None
-        figure = None if of_share else self.sheet.figure(cell, self.notation, wording)
+        figure: Any = None if of_share else self.sheet.figure(cell, self.notation, wording)
+        if is_figure(figure) and cell in self.sheet.problems:
+            # What is in doubt is not computed with: it would put the blame on other cells.
+            figure = str(self.sheet.held(cell))
         if self._has_wrong_wording(row):
             # Whatever number is beside it, it is not the exact one, nor was the figure left open.
             kind, column = ("share", SHARE) if of_share else ("figure", "value")
             return {"kind": kind, column: str(self.sheet.held(self._at("wording", row))), **self._said(row, cell)}
         if of_share:
             return {"kind": "share", SHARE: share, **self._said(row, cell)}
-        if is_figure(figure) and cell not in self.sheet.problems and code in layout_of(self.model).positions:
+        if is_figure(figure) and code in layout_of(self.model).positions:
             self.figures.setdefault(code, figure)
         return {"kind": "figure", **cells_of(figure), **self._said(row, cell)}
 
@@ -227,6 +230,10 @@ class _FormReader:
     def _discrepancy(self, row: int) -> dict[str, Any] | None:
         """The acknowledged amount of a row and its remark; None if neither is filled in."""
         cell, place = self._at("value", row), self._at("note", row)
+        for name in ("wording", "status"):
+            beside = self._at(name, row)
+            if not self.sheet.is_empty(beside):
+                self.sheet.mark("rows.stray", beside, value=self.sheet.held(beside))
         amount, note = self.sheet.difference(cell, self.notation), self._note(row)
         if amount is None and (note["note_de"] is None or self.sheet.inherits(place)):
             return None
@@ -238,7 +245,8 @@ class _FormReader:
         """Report a number in a row without a code: somebody inserted a row or deleted the code."""
         cell = self._at("value", row)
         if not self.sheet.is_empty(cell):
-            self.sheet.mark("excel.no-code", cell, value=self.sheet.value(cell))
+            value = self.sheet.value(cell)
+            self.sheet.mark("excel.no-code", cell, value=value, entered=Entered(value))
 
     def _mark_other_form(self) -> None:
         """Report a second form beside the first that begins in another row: none of its figures was read."""

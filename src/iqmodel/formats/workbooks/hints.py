@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from iqmodel.errors import IQModelError
-from iqmodel.formats.tables.notation import DECLARE_NUMBERS, is_not_stated
+from iqmodel.formats.tables.notation import DECLARE_NUMBERS, hint_on_words
 from iqmodel.language.text import Text
 
 LEAVE_EMPTY: Final = Text("Die Zelle leer lassen.", "Leave the cell empty.")
@@ -51,9 +51,9 @@ def code_in_a_cell(code: str) -> str:
 
 def hint_on(error: IQModelError, value: object, leave_empty: Text) -> Text | None:
     """What to do about a value that cannot be read; ``leave_empty`` is the advice for missing figures on this sheet."""
-    if error.code == "number.state" or (isinstance(value, str) and is_not_stated(value)):
+    if error.code == "number.state":
         return leave_empty
-    return _HINTS.get(error.code)
+    return hint_on_words(value, leave_empty) or _HINTS.get(error.code)
 
 
 def localised(value: object) -> Any:

@@ -127,6 +127,8 @@ def read_sheets(
     if not reads and all(problem.code == "excel.hidden-sheet" for problem in others):
         sheets = tuple(held.title for held in values.worksheets)
         others.append(Problem(pointer="", code="excel.no-reports", data=(("sheets", sheets),)))
+    elif not others and not any(one.read.reports or one.read.problems for one in reads):
+        others.append(Problem(pointer="", code="excel.no-rows", data=(("sheets", tuple(one.name for one in reads)),)))
     problems = (problem for one in reads for problem in one.read.problems)
     noted = (remark for one in reads for remark in one.read.remarks)
     whole = TableRead(

@@ -13,7 +13,7 @@ import attrs
 
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.tables.error_words import ERRORS
-from iqmodel.formats.tables.notation import Notation, is_not_stated
+from iqmodel.formats.tables.notation import Notation, hint_on_words
 from iqmodel.formats.tables.share_cells import Unread, read_share
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
 from iqmodel.formats.workbooks.colours import Colour, is_hidden
@@ -349,7 +349,7 @@ class Sheet(Grid):
         if not text:
             self.mark("excel.shown-empty", cell, value=value, stored=Entered(value))
             return
-        hint = self.leave_empty if is_not_stated(text) or text in STATE_SIGNS else None
+        hint = self.leave_empty if text in STATE_SIGNS else hint_on_words(text, self.leave_empty)
         self.mark("excel.shown", cell, value=value, hint=hint, shown=found, stored=Entered(value))
 
 

@@ -106,6 +106,11 @@ class _TableReader:
         refused = "kind" if match.layout == "long" else "scope"
         broken = self._broken(figures)
         wrong = {row_of(cell) for cell in self.sheet.problems}
+        # What is in doubt is not computed with either: it would put the blame on other cells.
+        for name, letter in ((name, letter_of(self.places[name])) for name in figures if name in self.places):
+            for one, row in zip(typed, rows, strict=True):
+                if (cell := f"{letter}{row}") in self.sheet.problems and one.get(name) is not None:
+                    one[name] = str(self.sheet.held(cell))
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         limits = self.sheet.limits
         read = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)

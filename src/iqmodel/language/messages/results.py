@@ -87,6 +87,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Werden diese Zahlen ({number}) zusammen geändert, sind alle Regeln erfüllt: {changes}.",
         en="If these figures ({number}) are changed together, every rule is satisfied: {changes}.",
     ),
+    "locate.one.partly": Text(
+        de="Wird eine Zahl geändert, sind die Regeln erfüllt, die sie binden: {changes}.",
+        en="If one figure is changed, the rules that bind it are satisfied: {changes}.",
+    ),
+    "locate.several.partly": Text(
+        de="Werden diese Zahlen ({number}) zusammen geändert, sind die Regeln erfüllt, die sie binden: {changes}.",
+        en="If these figures ({number}) are changed together, the rules that bind them are satisfied: {changes}.",
+    ),
     "locate.more": Text(
         de="Es gibt weitere Möglichkeiten mit ebenso wenigen Änderungen; sie sind nicht aufgezählt.",
         en="There are further possibilities with as few changes, which are not listed.",

@@ -138,6 +138,10 @@ MESSAGES: Final[dict[str, Text]] = {
         "genannt, etwa „über“ oder „höchstens“.",
         en="‘{text}’ begins with {sign}: counts have no sign, and bounds are stated in words.",
     ),
+    "number.joined": Text(
+        de="„{text}“: Zwischen „{words}“ und der Zahl fehlt ein Leerzeichen.",
+        en="‘{text}’: a space is missing between ‘{words}’ and the number.",
+    ),
     "number.words-after": Text(
         de="„{text}“: Nach der Zahl steht „{words}“; Wörter stehen nur davor, mit einem Leerzeichen.",
         en="‘{text}’: the number is followed by ‘{words}’; words go before it, separated by a space.",

@@ -149,6 +149,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Kein sichtbares Blatt enthält ein Formular oder eine Tabelle von Berichten; vorhanden sind: {sheets}.",
         en="No visible sheet contains a form or a table of reports; the sheets are: {sheets}.",
     ),
+    "excel.no-rows": Text(
+        de="Unter der Überschrift steht kein einziger Bericht. Blätter: {sheets}.",
+        en="There is not a single report below the header. Sheets: {sheets}.",
+    ),
     # Cells.
     "excel.truth-value": Text(
         de="In der Zelle steht ein Wahrheitswert (WAHR oder FALSCH), keine Zahl. Die Anzahl eintragen.",
@@ -310,8 +314,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The amount of the acknowledged discrepancy is missing beside its note.",
     ),
     "excel.no-code": Text(
-        de="Die Zahl {value} steht in einer Zeile ohne Code; zu welcher Kennzahl sie gehört, ist offen.",
-        en="The number {value} is in a row without a code; it is unclear which figure it belongs to.",
+        de="„{entered}“ steht in einer Zeile ohne Code; zu welcher Kennzahl das gehört, ist offen.",
+        en="‘{entered}’ is in a row without a code; it is unclear which figure it belongs to.",
     ),
     "excel.missing-row": Text(
         de="Die Zeile der Kennzahl „{label}“ fehlt im Formular. Ein neues Formular ausfüllen oder die Zeile "

@@ -36,3 +36,12 @@ class TestRepaired:
     def test_views(self) -> None:
         assert "Herausgenommene Zahlen" in iq.to_html(GALLERY["Repair"], "de")
         assert "unverändert" in iq.to_html(GALLERY["Repair that leaves something open"], "de")
+
+    def test_of_several_groups_each_satisfies_its_own_rules(self) -> None:
+        numbers = {"first": 10, "follow_up": 5, "total": 16}
+        sessions = {f"counselling.sessions.{name}": number for name, number in numbers.items()}
+        numbers = {"course": 1, "individual": 1, "total": 3}
+        measures = {f"qualification.measures.{name}": number for name, number in numbers.items()}
+        both, one = str(iq.repair(sessions | measures)), str(iq.repair(sessions))
+        assert ("every rule is satisfied" in both, "every rule is satisfied" in one) == (False, True)
+        assert both.count("the rules that bind it are satisfied") == 6

@@ -16,6 +16,7 @@ from iqmodel.formats.tables.notation import (
     NumbersFound,
     detect,
     for_table_editors,
+    hint_on_words,
     in_digits,
     is_not_stated,
     read_figure,
@@ -53,10 +54,19 @@ class TestDetection:
         assert detect(cells) == found
 
     def test_what_people_write_instead_of_a_number(self) -> None:
-        for text in ("k. A.", "k.A.", "ka", "keine Angabe", "n/a", "N. A.", "entfällt", "nicht erhoben", "???", "null"):
+        for text in ("k. A.", "k.A.", "ka", "keine Angabe", "n/a", "N. A.", "entfällt", "nicht erhoben", "???"):
             assert is_not_stated(f" {text} "), text
         for text in ("", "0", "5", "-", "kaa", "keine", "nicht", "n", "a?"):
             assert not is_not_stated(text), text
+
+    def test_null_may_be_a_zero(self) -> None:
+        """To leave such a cell empty would turn what was counted into what is not known."""
+        empty = iq.Text("leer", "empty")
+        for text in ("Null", " NULL ", "none", "keine"):
+            hint = hint_on_words(text, empty)
+            assert hint is not None, text
+            assert "enter 0" in hint.en, text
+        assert [hint_on_words(text, empty) for text in ("k. A.", "nan", "5", 5)] == [empty, empty, None, None]
 
 
 class TestReading:

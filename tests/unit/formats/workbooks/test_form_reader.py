@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 import iqmodel as iq
@@ -67,6 +68,39 @@ class TestRows:
         assert found(read)[f"Meldung!A{rows['fair_integration.centres']}"] == "rows.same-row"
         read = changed(path, put("fair_integration.centres", "fair_integration.center", "A"))
         assert "rows.code.close" in found(read).values()
+
+    def test_what_is_in_a_row_without_a_code(self, path: Path) -> None:
+        rows = form(path)[1]
+        last = max(rows.values()) + 3
+
+        def stray(book: Any, _: dict[str, int]) -> None:
+            for row, value in enumerate(("siehe unten", 1.234), start=last):
+                book.active[f"D{row}"].value = value
+
+        said = [problem.message("de").partition(" steht")[0] for problem in changed(path, stray).problems]
+        assert said == ["„siehe unten“", "„1,234“"]
+
+    def test_wording_and_status_of_a_discrepancy(self, path: Path) -> None:
+        """A person would read „rund 2, vorläufig“, and the amount is exact."""
+        row = form(path)[1]["counselling.sessions.sum"]
+
+        def beside(book: Any, _: dict[str, int]) -> None:
+            for letter, value in (("C", "rund"), ("D", -2), ("G", "vorläufig"), ("H", "x")):
+                book.active[f"{letter}{row}"].value = value
+
+        told = found(changed(path, beside))
+        assert [told.get(f"Meldung!{letter}{row}") for letter in "CGH"] == ["rows.stray", "rows.stray", None]
+
+    def test_a_figure_in_doubt_puts_no_blame_on_others(self, path: Path) -> None:
+        rows = form(path)[1]
+
+        def struck(book: Any, _: dict[str, int]) -> None:
+            for code, value in ((FIRST, 10), ("counselling.sessions.follow_up", 5), ("counselling.sessions.total", 16)):
+                book.active[f"D{rows[code]}"].value = value
+            book.active[f"D{rows['counselling.sessions.follow_up']}"].font = openpyxl.styles.Font(strike=True)
+
+        place = f"Meldung!D{rows['counselling.sessions.follow_up']}"
+        assert found(changed(path, struck)) == {place: "excel.struck"}
 
     def test_an_unknown_status(self, path: Path) -> None:
         assert list(found(changed(path, put(FIRST, "vielleicht", "G"))).values()) == ["record.choice"]
