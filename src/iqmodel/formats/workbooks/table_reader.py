@@ -106,11 +106,7 @@ class _TableReader:
         refused = "kind" if match.layout == "long" else "scope"
         broken = self._broken(figures)
         wrong = {row_of(cell) for cell in self.sheet.problems}
-        # What is in doubt is not computed with either: it would put the blame on other cells.
-        for name, letter in ((name, letter_of(self.places[name])) for name in figures if name in self.places):
-            for one, row in zip(typed, rows, strict=True):
-                if (cell := f"{letter}{row}") in self.sheet.problems and one.get(name) is not None:
-                    one[name] = str(self.sheet.held(cell))
+        self._doubt(typed, rows, figures)
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         limits = self.sheet.limits
         read = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)
@@ -134,6 +130,15 @@ class _TableReader:
         remarks = (*noted, *self.sheet.hidden(self.header.row))
         problems = within(listed, limits.problems, more)
         return SheetRead(self.sheet.name, TableRead(reports, problems, detected, remarks, refused=read.refused), cells)
+
+    def _doubt(self, typed: list[dict[str, Any]], rows: list[int], figures: Iterable[str]) -> None:
+        """Leave a figure in doubt as a text: computed with, it would put the blame on other cells."""
+        for name in figures:
+            if name in self.places:
+                letter = letter_of(self.places[name])
+                for one, row in zip(typed, rows, strict=True):
+                    if (cell := f"{letter}{row}") in self.sheet.problems and one.get(name) is not None:
+                        one[name] = str(self.sheet.held(cell))
 
     def _broken(self, figures: Iterable[str]) -> set[int]:
         """The rows with a cell that cannot be trusted, but for those of figures: the other figures may be read."""
