@@ -47,7 +47,10 @@ class Location(Viewed):
             message("locate.change", chosen, {"label": label, "code": code, "stated": stated, "value": value})
             for label, code, stated, value in zip(labels, self.codes, self.stated, self.values, strict=True)
         )
-        code = ("locate.one" if len(changes) == 1 else "locate.several") + (".partly" if self.partly else "")
+        one, several = (
+            ("locate.one.partly", "locate.several.partly") if self.partly else ("locate.one", "locate.several")
+        )
+        code = one if len(changes) == 1 else several
         sentence = message(code, chosen, {"changes": changes, "number": len(changes)})
         return sentence if self.complete else f"{sentence} {message('locate.more', chosen, {})}"
 
