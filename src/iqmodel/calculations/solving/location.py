@@ -47,10 +47,8 @@ class Location(Viewed):
             message("locate.change", chosen, {"label": label, "code": code, "stated": stated, "value": value})
             for label, code, stated, value in zip(labels, self.codes, self.stated, self.values, strict=True)
         )
-        one, several = (
-            ("locate.one.partly", "locate.several.partly") if self.partly else ("locate.one", "locate.several")
-        )
-        code = one if len(changes) == 1 else several
+        codes = ("locate.one.partly", "locate.several.partly") if self.partly else ("locate.one", "locate.several")
+        code = codes[len(changes) > 1]
         sentence = message(code, chosen, {"changes": changes, "number": len(changes)})
         return sentence if self.complete else f"{sentence} {message('locate.more', chosen, {})}"
 
