@@ -33,6 +33,8 @@ LAENDER: Final[dict[str, tuple[str, Text]]] = {
 
 
 # The longest text in which a name is looked for; comparing a longer one would be slow.
+_LISTED: Final = re.compile(r"\s*[,;/&+]\s*|\s+(?:und|and|sowie)\s+")
+_MOST_LISTED: Final = 400
 _LONGEST: Final = 64
 
 
@@ -85,6 +87,17 @@ def close_codes(text: str) -> tuple[str, ...]:
     # Two letters resemble too many others, so only whole names are compared by similarity.
     near = similar(wanted, (name for name in _NAMES if len(name) > 5), cutoff=0.75)
     return tuple(dict.fromkeys(_NAMES[name] for name in near))
+
+
+def codes_listed(text: str) -> tuple[str, ...]:
+    """The codes of two or more Länder that a text lists and nothing else; none for any other text.
+
+    >>> codes_listed("Berlin, Brandenburg"), codes_listed("Bayern und Netzwerk Süd"), codes_listed("Bayern")
+    (('DE-BB', 'DE-BE'), (), ())
+    """
+    named = [code_named(part) or part for part in _LISTED.split(text[:_MOST_LISTED].strip())]
+    known = sorted(set(named) & LAENDER.keys())
+    return tuple(known) if len(named) == len(known) > 1 else ()
 
 
 def code_within(text: str) -> str | None:

@@ -7,7 +7,7 @@ count the same sessions twice is read from their scopes alone, so every scope ha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, EnumType
 from typing import Any, Final, Literal, TypeAlias
 
@@ -18,7 +18,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words
-from iqmodel.values.laender import GERMANY, LAENDER, close_codes, code_named, code_with_key, code_within
+from iqmodel.values.laender import GERMANY, LAENDER, close_codes, code_named, code_with_key, code_within, codes_listed
 from iqmodel.values.scope_labels import NO_LABELS, checked_labels, labels_of
 
 MAX_SEGMENT: Final = 64
@@ -182,13 +182,20 @@ def _invalid_single(text: str) -> ScopeError:
         # Nothing is behind the slash of „Hessen/“.
         below = [segment for segment in segments if segment]
         close = tuple("/".join([code, *below]) for code in near) if len(below) < 3 else ()
-        if close:
+        # What cannot be read is no advice.
+        if close and all(re.fullmatch(_SEGMENT, segment) for segment in below):
             return ScopeError("scope.close", text=excerpt(text), close=close)
         if root.startswith("DE-"):
             return _unknown_state(root)
+        if close:
+            return _wrong_segment(text, below)
         return ScopeError("scope.unreadable", text=excerpt(text))
     if len(segments) > 2:
         return ScopeError("scope.too-deep", text=excerpt(text))
+    return _wrong_segment(text, segments)
+
+
+def _wrong_segment(text: str, segments: Sequence[str]) -> ScopeError:
     wrong = next(segment for segment in segments if not re.fullmatch(_SEGMENT, segment))
     return ScopeError("scope.segment", text=excerpt(text), segment=excerpt(wrong), limit=MAX_SEGMENT)
 
@@ -214,7 +221,8 @@ def _canonical(text: str | State) -> str:
     members = text.split("+")
     for member in members:
         if not _SINGLE.fullmatch(member):
-            raise _invalid_single(member)
+            listed = "+".join(codes_listed(text))
+            raise ScopeError("scope.close", text=excerpt(text), close=(listed,)) if listed else _invalid_single(member)
     # Short texts first: whatever contains a member has been seen before it.
     seen: set[str] = set()
     for member in sorted(members, key=len):

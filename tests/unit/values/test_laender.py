@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iqmodel.values.laender import LAENDER, close_codes, code_named, code_with_key
+from iqmodel.values.laender import LAENDER, close_codes, code_named, code_with_key, codes_listed
 
 
 class TestNamed:
@@ -57,3 +57,19 @@ class TestKeys:
     @pytest.mark.parametrize("text", ["09", "", "091", "٩", "x", "0916200", "DE-BY"])
     def test_no_such_key(self, text: str) -> None:
         assert code_with_key(text) is None
+
+
+class TestSeveral:
+    """Länder that people list, in whatever way, are a union."""
+
+    @pytest.mark.parametrize(
+        "text", ["Bayern, Berlin", "Berlin und Bayern", "Bayern/Berlin", "BY;BE", "DE-BY & DE-BE", "09 + 11"]
+    )
+    def test_listed(self, text: str) -> None:
+        assert codes_listed(text) == ("DE-BE", "DE-BY")
+
+    @pytest.mark.parametrize(
+        "text", ["Bayern", "Bayern, Bayern", "Bayern, Netz", "", ",", "Bayern,", "Deutschland, Bayern", "x" * 9_999]
+    )
+    def test_other_texts(self, text: str) -> None:
+        assert codes_listed(text) == ()

@@ -300,6 +300,13 @@ class TestRefusals:
             ("Bayern/a/b/c", "scope.unreadable", {"text": "'Bayern/a/b/c'"}),
             ("Bayern/a/b", "scope.close", {"text": "'Bayern/a/b'", "close": ("DE-BY/a/b",)}),
             ("Hessen/", "scope.close", {"text": "'Hessen/'", "close": ("DE-HE",)}),
+            ("Bayern, Berlin", "scope.close", {"text": "'Bayern, Berlin'", "close": ("DE-BE+DE-BY",)}),
+            ("Bremen/Niedersachsen", "scope.close", {"text": "'Bremen/Niedersachsen'", "close": ("DE-HB+DE-NI",)}),
+            (
+                "Bayern/Netz werk",
+                "scope.segment",
+                {"text": "'Bayern/Netz werk'", "segment": "'Netz werk'", "limit": 64},
+            ),
             ("Land Hessen", "scope.close", {"text": "'Land Hessen'", "close": ("DE-HE",)}),
             (
                 "Südniedersachsen",
