@@ -167,7 +167,7 @@ class TestText:
             ("Deutschland", "DE"),
             ("de", "DE"),
             ("Bayern/network", "DE-BY/network"),
-            ("DE-BE+BY", "DE-BY"),
+            ("DE-BE+BY", "DE-BE+DE-BY"),
         ],
     )
     def test_the_close_code_is_named(self, text: str, close: str) -> None:
