@@ -266,7 +266,8 @@ class Notation:
                 return Bounds(self.integer(found[1]), None)
             if found := re.fullmatch(rf"(?:{most}) (.+)", text, re.IGNORECASE):
                 return Bounds(None, self.integer(found[1]))
-        return self.integer(text)
+        # The amount is asked for with its sign, and shown as „+1“.
+        return self.integer(re.sub(r"^\s*\+(?=[0-9])", "", text))
 
     def worded(self, wording: str, value: object) -> Count:
         """The count that a wording and a number state together, from two cells. Raises NumberFormatError."""

@@ -125,7 +125,7 @@ class _FormReader:
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
         # Whatever is wrong on the sheet is wrong with its report.
         refused = tuple(attrs.evolve(one, rows=None) for one in read.refused)
-        remarks = tuple(map(self._labelled, (*noted, *texts, *self._beside(below))))
+        remarks = tuple(map(self._labelled, (*noted, *texts, *self._unasked(below), *self._beside(below))))
         found = [self._labelled(problem) for problem in dict.fromkeys(found)]
         return SheetRead(
             self.sheet.name,
@@ -260,6 +260,19 @@ class _FormReader:
             codes = [cell for cell, code in held if code in known and self.rows_of.get(code) != row_of(cell)]
             if len(codes) > 1 and letter != own:
                 self.sheet.mark("table.other-header", codes[0])
+
+    def _unasked(self, below: range) -> list[Problem]:
+        """What is in cells where the form asks for nothing, and was not read: above the header and in its headings."""
+        keyed = {row_of(cell) for cell in self.keys.values()}
+        rows = (*range(1, self.header.row), *(row for row in below if self.sheet.held(self._at("code", row)) is None))
+        found = []
+        for row in rows:
+            # In a row without a code, a value is a problem already.
+            asked = row in keyed or row > self.header.row
+            names = ("wording", "status", "note") if asked else ("wording", "value", "status", "note")
+            cells = (self._at(name, row) for name in names if name in self.header.columns)
+            found += [cell for cell in cells if cell not in self.keys.values() and not self.sheet.is_empty(cell)]
+        return [self.sheet.problem("excel.unasked", found[0], cells=tuple(found))] if found else []
 
     def _beside(self, rows: range) -> list[Problem]:
         """What is beside the form in columns without a title, and was not read."""

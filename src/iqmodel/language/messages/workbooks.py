@@ -313,6 +313,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Neben der Anmerkung fehlt der Betrag der bekannten Abweichung.",
         en="The amount of the acknowledged discrepancy is missing beside its note.",
     ),
+    "excel.unasked": Text(
+        de="Nicht gelesen, weil das Formular dort nichts abfragt: {cells}. Was davon zählt, in die Zelle der Kennzahl "
+        "oder neben sie eintragen.",
+        en="Not read, because the form asks for nothing there: {cells}. Enter what counts in the cell of the figure or "
+        "beside it.",
+    ),
     "excel.no-code": Text(
         de="„{entered}“ steht in einer Zeile ohne Code; zu welcher Kennzahl das gehört, ist offen.",
         en="‘{entered}’ is in a row without a code; it is unclear which figure it belongs to.",

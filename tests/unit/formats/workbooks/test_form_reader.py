@@ -80,6 +80,28 @@ class TestRows:
         said = [problem.message("de").partition(" steht")[0] for problem in changed(path, stray).problems]
         assert said == ["„siehe unten“", "„1,234“"]
 
+    @pytest.mark.parametrize(
+        ("cell", "value"),
+        [
+            ("D7", 77),
+            ("D3", "Stand 2023"),
+            ("H5", "nur bis Oktober"),
+            ("C9", "rund"),
+            ("G10", "vorläufig"),
+            ("H10", "x"),
+        ],
+    )
+    def test_cells_in_which_nothing_is_asked(self, path: Path, cell: str, value: Any) -> None:
+        """They are not read, and that is said."""
+
+        def enter(book: Any, _: dict[str, int]) -> None:
+            book.active[cell].value = value
+
+        read = changed(path, enter)
+        assert read.problems == ()
+        assert [(remark.pointer, remark.code) for remark in read.remarks] == [(f"/Meldung/{cell}", "excel.unasked")]
+        assert cell in read.remarks[0].message("de")
+
     def test_wording_and_status_of_a_discrepancy(self, path: Path) -> None:
         """A person would read „rund 2, vorläufig“, and the amount is exact."""
         row = form(path)[1]["counselling.sessions.sum"]
@@ -90,6 +112,21 @@ class TestRows:
 
         told = found(changed(path, beside))
         assert [told.get(f"Meldung!{letter}{row}") for letter in "CGH"] == ["rows.stray", "rows.stray", None]
+
+    def test_the_sign_of_an_amount_may_be_written(self, path: Path) -> None:
+        codes = (FIRST, "counselling.sessions.follow_up", "counselling.sessions.total")
+        figures = dict(zip(codes, (10, 6, 15), strict=True))
+        rows = form(path)[1]
+
+        def amount(book: Any, _: dict[str, int]) -> None:
+            for code, value in figures.items():
+                book.active[f"D{rows[code]}"].value = value
+            book.active[f"D{rows['counselling.sessions.sum']}"].value = "+1"
+            book.active[f"H{rows['counselling.sessions.sum']}"].value = "x"
+
+        read = changed(path, amount, EMPTY)
+        assert read.problems == ()
+        assert [one.difference for one in read.reports[0].counselling.sessions.discrepancies] == [1]
 
     def test_a_figure_in_doubt_puts_no_blame_on_others(self, path: Path) -> None:
         rows = form(path)[1]
