@@ -200,7 +200,7 @@ def _wrong_segment(text: str, segments: Sequence[str]) -> ScopeError:
     return ScopeError("scope.segment", text=excerpt(text), segment=excerpt(wrong), limit=MAX_SEGMENT)
 
 
-def _ancestors(text: str) -> list[str]:
+def ancestors_of(text: str) -> list[str]:
     """The texts of the single scopes that properly contain this one, from the nearest outwards."""
     found = []
     while text != "DE":
@@ -226,7 +226,7 @@ def _canonical(text: str | State) -> str:
     # Short texts first: whatever contains a member has been seen before it.
     seen: set[str] = set()
     for member in sorted(members, key=len):
-        if twice := seen.intersection((member, *_ancestors(member))):
+        if twice := seen.intersection((member, *ancestors_of(member))):
             raise ScopeError("scope.overlapping", first=twice.pop(), second=member)
         seen.add(member)
     # Sorted, so that equal unions have equal texts.
@@ -235,7 +235,7 @@ def _canonical(text: str | State) -> str:
 
 def _places(text: str) -> set[str]:
     """The texts of the single scopes in a scope, and of those around them."""
-    return {place for member in text.split("+") for place in (member, *_ancestors(member))}
+    return {place for member in text.split("+") for place in (member, *ancestors_of(member))}
 
 
 @attrs.frozen(order=True, repr=False)
@@ -313,7 +313,7 @@ class Scope(Viewed):
         """
         if self.is_union or self.text == "DE":
             return None
-        return Scope(_ancestors(self.text)[0]).labelled(self)
+        return Scope(ancestors_of(self.text)[0]).labelled(self)
 
     @property
     def level(self) -> ScopeLevel:
@@ -339,7 +339,7 @@ class Scope(Viewed):
         """
         # Compared as texts: a scope made of each ancestor would be checked again.
         mine = set(self.text.split("+"))
-        return all(mine.intersection((text, *_ancestors(text))) for text in to_scope(other).text.split("+"))
+        return all(mine.intersection((text, *ancestors_of(text))) for text in to_scope(other).text.split("+"))
 
     def overlaps(self, other: Scope | State | str) -> bool:
         """Whether a member of one contains a member of the other: figures of both would count twice.

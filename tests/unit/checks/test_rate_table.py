@@ -104,7 +104,7 @@ class TestRefusals:
 
     def test_all_that_are_none_are_named(self) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
-            iq.rates.table([None, SHEET, "DE"])  # type: ignore[list-item]
+            iq.rates.table([None, SHEET, "DE"])  # type: ignore[list-item]  # on purpose
         assert [problem.pointer for problem in caught.value.problems] == ["/reports/0", "/reports/2"]
 
     @pytest.mark.parametrize("bad", [["ratio"], ["__builtins__"], [None], "completed", [3], 3])

@@ -18,7 +18,7 @@ from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.report_key import ReportKey
 from iqmodel.report import BaseReport
 from iqmodel.values.periods import Period
-from iqmodel.values.scopes import Scope
+from iqmodel.values.scopes import Scope, ancestors_of
 
 Span: TypeAlias = tuple[int, int]
 """Days as proleptic ordinals, first and last included."""
@@ -89,7 +89,7 @@ def members_of(scope: Scope) -> tuple[str, ...]:
 def scope_of(members: Iterable[str]) -> Scope:
     """The union of single scopes, without those that lie within another one of them."""
     given = set(members)
-    return Scope("+".join(sorted(member for member in given if given.isdisjoint(_around(member)))))
+    return Scope("+".join(sorted(member for member in given if given.isdisjoint(ancestors_of(member)))))
 
 
 def labelled_scopes(cells: Iterable[Placed]) -> tuple[Scope, ...]:
@@ -112,7 +112,7 @@ def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
         for member in members_of(cell.scope):
             # A union is entered once for each of its members.
             held.setdefault(member, []).append((start, end, index))
-    around = {member: [outer for outer in _around(member) if outer in held] for member in held}
+    around = {member: [outer for outer in ancestors_of(member) if outer in held] for member in held}
     _refuse_overlaps(cells, held, around)
     hull = min(start for start, _ in spans), max(end for _, end in spans)
     # A project beside its Land (for other days) belongs to the line of the Land and is not a member of its own.
@@ -133,16 +133,6 @@ def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
         lines=_lines(everything, around),
         last=tuple(span_of(cell.period)[1] == hull[1] for cell in everything),
     )
-
-
-def _around(member: str) -> list[str]:
-    """The single scopes that properly contain this one, from the nearest outwards."""
-    found = []
-    scope = Scope(member).parent
-    while scope is not None:
-        found.append(scope.text)
-        scope = scope.parent
-    return found
 
 
 def _refuse_overlaps(

@@ -237,7 +237,7 @@ def contradicted(held: Published, group: tuple[Constraint, ...]) -> Contradictio
         return contradiction(conflict, dict(zip(held.subjects[0].layout.positions, held.figures, strict=True)))
     named: dict[int, str] = {}
     for position in (position for one in conflict for position in one.variables):
-        origin, code, _ = held.known(position)
+        origin, code, _ = held.identity(position)
         named[position] = f"{origin}: {code}"
     labelled = [
         attrs.evolve(one, labels={named[position]: held.label(position) for position in one.variables})

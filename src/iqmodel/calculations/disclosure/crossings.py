@@ -17,7 +17,7 @@ from iqmodel.calculations.combining.grid import Span, members_of, period_of, spa
 from iqmodel.checks.caveats import Caveat
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.report import BaseReport, key_of
-from iqmodel.values.scopes import Scope
+from iqmodel.values.scopes import Scope, ancestors_of
 
 MOST: Final = 300
 """With more pieces than these an audit would take too long; it says then what it has not looked at."""
@@ -43,13 +43,13 @@ class Pieces:
         found = cuts.missing()
         if len(found) <= MOST:
             return cls(tuple(type(reports[0])(scope=Scope(text), period=period_of(span)) for text, span in found))
-        named = tuple(_named(reports[one], reports[other]) for one, other in cuts.pairs[:_LISTED])
+        named = tuple(_named(reports[one], reports[other]) for one, other in cuts.pairs)
         return cls(caveat=Caveat(code="caveat.disclosure-crossing", data=(("reports", named),)))
 
 
 class _Cuts:
     """The days on which a piece of a scope begins, the days within which there are pieces, by the text of the scope;
-    and the pairs of reports for whose sake there are.
+    and the first pairs of reports for whose sake there are.
     """
 
     def __init__(self, reports: Sequence[BaseReport]) -> None:
@@ -73,7 +73,7 @@ class _Cuts:
                 having.setdefault(member, set()).add(text)
         seen = set[tuple[str, str]]()
         for text in self.reported:
-            around = (outer for member in members_of(Scope(text)) for outer in _around(member))
+            around = (outer for member in members_of(Scope(text)) for outer in (member, *ancestors_of(member)))
             for other in sorted({other for outer in around for other in having.get(outer, ())}):
                 if (other, text) not in seen:
                     seen.add((text, other))
@@ -91,7 +91,8 @@ class _Cuts:
                 within = common == text and outer[0] <= span[0] and span[1] <= outer[1]
                 around = common == other and span[0] <= outer[0] and outer[1] <= span[1]
                 if text == other or unions or not (within or around):
-                    self.pairs.append((place, beside))
+                    if len(self.pairs) < _LISTED:
+                        self.pairs.append((place, beside))
                     self._cut(common, span, outer)
                     for union, days in ((text, span), (other, outer)):
                         if union in unions and (rest := _rest(union, common)):
@@ -111,14 +112,6 @@ class _Cuts:
                 if piece not in reported and any(start <= first < after <= end + 1 for start, end in self.filled[text]):
                     found.append((text, piece))
         return found
-
-
-def _around(text: str) -> Iterator[str]:
-    """The text of a single scope and of those that contain it."""
-    outer: Scope | None = Scope(text)
-    while outer is not None:
-        yield outer.text
-        outer = outer.parent
 
 
 def _common(text: str, other: str) -> str:

@@ -17,7 +17,7 @@ import attrs
 from iqmodel.calculations.combining.grid import Span, members_of, span_of
 from iqmodel.calculations.disclosure.tilings import covers, tiling, tilings
 from iqmodel.report import BaseReport
-from iqmodel.values.scopes import Scope, State
+from iqmodel.values.scopes import Scope, State, ancestors_of
 
 _MONTH: Final = 28
 """Periods as many times as long as this many days count as equally long: months, quarters, years."""
@@ -79,7 +79,7 @@ class _Series:
         for text in held:
             of_each = []
             for member in members_of(Scope(text)):
-                outer = _around(Scope(member))
+                outer = (member, *ancestors_of(member))
                 of_each.append({*outer, *(union for one in outer for union in unions.get(one, ()))})
             around[text] = [outer for outer in {text, *set.intersection(*of_each)} if outer in held]
         found: dict[int, list[int]] = {}
@@ -162,7 +162,7 @@ class _Series:
             rows.setdefault(self.text(place), {})[place] = self.spans[place]
         yield from tilings(span, rows.get(own, {}), [place for place in loose if self.text(place) == own])
         filled = {text: row for text, held in rows.items() if text != own and (row := tiling(span, held)) is not None}
-        members = _all_of(own)
+        members = members_in(self.reports[whole].scope)
         pieces = {text: held for text in filled if (held := frozenset(members_of(Scope(text)))) <= members}
         through: dict[str, list[int]] = {}
         for place in loose:
@@ -186,7 +186,7 @@ class _Series:
 
         for place in sorted(places, key=size):
             span = self.spans[place]
-            outer = [_around(Scope(member)) for member in members_of(self.reports[place].scope)]
+            outer = [(member, *ancestors_of(member)) for member in members_of(self.reports[place].scope)]
             near = [taken.get(text, ()) for texts in outer for text in texts]
             near += [below.get(texts[0], ()) for texts in outer]
             if not any(_overlap(span, other) for spans in near for other in spans):
@@ -210,32 +210,22 @@ class _Series:
         )
 
 
-def _around(scope: Scope) -> list[str]:
-    """The text of a single scope and of those that contain it, from the inside outwards."""
-    found = [scope.text]
-    parent = scope.parent
-    while parent is not None:
-        found.append(parent.text)
-        parent = parent.parent
-    return found
-
-
 def _depth(text: str) -> int:
     """How far below Germany a scope is: a Land and a nationwide body 1, a network in a Land 2."""
     return text.count("/") + text.startswith("DE-")
 
 
-def _all_of(whole: str) -> frozenset[str]:
-    """What a reader takes for all there is of a scope: every member of a union, or all sixteen Länder; else nothing."""
-    if whole == "DE":
-        return frozenset(state.code for state in State)
-    return frozenset(members_of(Scope(whole))) if "+" in whole else frozenset()
+def members_in(scope: Scope) -> frozenset[str]:
+    """What a reader takes for all there is in a scope: the members of a union, of Germany the sixteen Länder; else the
+    scope itself.
+    """
+    return frozenset(state.code for state in State) if scope.text == "DE" else frozenset(members_of(scope))
 
 
 def _covers(whole: str, scopes: Iterable[str]) -> bool:
     """Whether a reader takes these scopes for all there is."""
-    members = _all_of(whole)
-    return bool(members) and members <= set(scopes)
+    members = members_in(Scope(whole))
+    return len(members) > 1 and members <= set(scopes)
 
 
 def _tiles(whole: Span, spans: Sequence[Span]) -> bool:

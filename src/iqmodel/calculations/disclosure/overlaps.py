@@ -12,16 +12,16 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from iqmodel.calculations.combining.grid import Span, members_of, span_of
+from iqmodel.calculations.combining.grid import Span, span_of
 from iqmodel.calculations.combining.notes import growing
 from iqmodel.calculations.disclosure.assumptions import LAENDER, ONE_DELIVERY, SeriesLink, is_one_delivery
 from iqmodel.calculations.disclosure.conventions import Conventions
+from iqmodel.calculations.disclosure.groups import members_in
 from iqmodel.language.text import Text
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport
 from iqmodel.values.counts import is_exact
-from iqmodel.values.scopes import Scope, State
 
 _Members: TypeAlias = frozenset[str]
 
@@ -54,7 +54,7 @@ def overlaps_of(reports: Sequence[BaseReport]) -> Iterator[Overlap]:
     """Every two reports that overlap, where what they share is reported, and a whole with at most one part besides."""
     rows: dict[_Members, dict[Span, int]] = {}
     for place, report in enumerate(reports):
-        rows.setdefault(_members(report.scope), {}).setdefault(span_of(report.period), place)
+        rows.setdefault(members_in(report.scope), {}).setdefault(span_of(report.period), place)
     for row in rows.values():
         yield from _of_periods(row)
     unions = [members for members in rows if len(members) > 1]
@@ -104,11 +104,6 @@ def _rest(whole: Span, part: Span) -> Span | None:
     if part[1] == whole[1] and part[0] > whole[0]:
         return whole[0], part[0] - 1
     return None
-
-
-def _members(scope: Scope) -> _Members:
-    """The single scopes of a scope; the Länder for Germany."""
-    return frozenset(state.code for state in State) if scope.text == "DE" else frozenset(members_of(scope))
 
 
 def _at_first(conventions: Conventions) -> frozenset[str]:

@@ -131,13 +131,13 @@ class Published:
 
     def label(self, position: int) -> Text:
         """A figure in words, with its report where there are several."""
-        origin, code, layout = self.known(position)
+        origin, code, layout = self.identity(position)
         label = layout.indicators[code].label
         if origin is None:
             return label
         return Text(*(f"{label.in_language(one)} ({origin.in_language(one)})" for one in LANGUAGES))
 
-    def known(self, position: int) -> tuple[ReportKey | None, str, Layout]:
+    def identity(self, position: int) -> tuple[ReportKey | None, str, Layout]:
         """The key of a figure's report, if there are several, its code, and the layout of its class."""
         beyond = position - self._size
         if beyond < 0:
@@ -302,7 +302,7 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     caveats = (*result.caveats, *caveats_of_doubts(doubts), *crossing)
     if wrong:
         totals = tuple(dict.fromkeys(link.total for link in wrong))
-        codes = tuple(dict.fromkeys(result.known(position)[1] for position in totals))
+        codes = tuple(dict.fromkeys(result.identity(position)[1] for position in totals))
         named = tuple(map(result.label, totals))
         caveats += (Caveat(code="caveat.disclosure-series", codes=codes, data=(("figures", named),)),)
     return attrs.evolve(result, constraints=(*result.constraints, *kept), caveats=caveats)

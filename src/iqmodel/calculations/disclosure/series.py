@@ -6,7 +6,7 @@ What adds up depends on what a figure counts: flows do, persons may be in severa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -88,11 +88,7 @@ def links_of(
         involved = [reports[at] for at in (group.whole, *group.parts)]
         grown = growing(involved)
         maker = _Maker(group, layout, offsets, persons_counted_once, sums, grown, shared(involved), taken, strictly)
-        for link in maker.links():
-            terms = tuple(term for term in link.terms if term[0] not in skipped)
-            # Without its whole, or without any part, a link says nothing.
-            if len(terms) > 1 and link.terms[0] == terms[0]:
-                yield attrs.evolve(link, terms=terms)
+        yield from _collected(maker.links(), skipped)
         if not strictly and group.complete:
             yield from maker.ends(reports, skipped)
     # Where everybody counts once, this follows from the sums.
@@ -127,10 +123,15 @@ def links_of_pieces(
                 granted=_granted(group, reports),
                 strictly=False,
             )
-            for link in maker.links():
-                terms = tuple(term for term in link.terms if term[0] not in skipped)
-                if len(terms) > 1 and link.terms[0] == terms[0]:
-                    yield attrs.evolve(link, terms=terms)
+            yield from _collected(maker.links(), skipped)
+
+
+def _collected(links: Iterable[SeriesLink], skipped: Collection[int]) -> Iterator[SeriesLink]:
+    """The links without figures that were not collected: without its whole, or without any part, one says nothing."""
+    for link in links:
+        terms = tuple(term for term in link.terms if term[0] not in skipped)
+        if len(terms) > 1 and link.terms[0] == terms[0]:
+            yield attrs.evolve(link, terms=terms)
 
 
 def _granted(group: Group, reports: Sequence[BaseReport]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from iqmodel.extras import require
 from iqmodel.formats.frames.case_columns import CaseTable
 from iqmodel.formats.frames.cells import plain_cell
 from iqmodel.formats.frames.names import Lazy, distinct, in_hand, is_spark
-from iqmodel.values.scopes import Scope, single_scope
+from iqmodel.values.scopes import Scope, ancestors_of, single_scope
 
 Level: TypeAlias = Literal["scope", "project", "network", "state", "country"]
 
@@ -89,16 +89,8 @@ def containing(own: Mapping[str, Scope], level: Level, every: Mapping[str, Scope
 
 def _common(scope: Scope) -> list[str]:
     """The texts of the scopes around one, or around all members of a union."""
-    around = [_around(member) for member in scope.members]
+    around = [ancestors_of(member.text) for member in scope.members]
     return [text for text in around[0] if all(text in other for other in around)]
-
-
-def _around(scope: Scope) -> list[str]:
-    found = []
-    while (parent := scope.parent) is not None:
-        found.append(parent.text)
-        scope = parent
-    return found
 
 
 def _is_at(text: str, level: Level) -> bool:

@@ -159,7 +159,11 @@ def days_of(cells: list[Any]) -> list[Any]:
 
 @engine_failures()
 def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
-    """A native frame of any engine as rows of plain cells. Raises InvalidDataError for anything that is not a frame."""
+    """A native frame of any engine as rows of plain cells.
+
+    Raises InvalidDataError for anything that is not a frame, and for a database that would not give its cells as they
+    are stored.
+    """
     held, names = opened(frame)
     texts = [wording_of(name) for name in names]
     return [dict(zip(texts, row, strict=True)) for row in cells_of(collected_of(held, range(len(names))))]
