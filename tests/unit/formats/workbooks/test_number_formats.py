@@ -196,6 +196,13 @@ class TestFigures:
         path = as_xml(tmp_path / "two.xlsx", f'<c r="D2" s="2"><v>{value}</v></c>', formats=(code,))
         assert figure_in(path) == [problem]
 
+    def test_words_for_what_is_not_stated_have_a_hint(self, tmp_path: Path) -> None:
+        """A cell that shows „k. A.“ is to be left empty, one that shows „null“ may be a zero."""
+        for code, said in (('0;-0;"k. A."', "leer lassen"), ('0;-0;"null"', "0 eintragen"), ('0" €"', None)):
+            path = as_xml(tmp_path / "t.xlsx", '<c r="D2" s="2"><v>0</v></c>', formats=(code,))
+            (problem,) = iq.workbooks.read_workbook(path).problems
+            assert problem.hint is None if said is None else problem.hint is not None and said in problem.hint.de
+
     def test_the_problem_names_both(self, tmp_path: Path) -> None:
         path = as_xml(tmp_path / "t.xlsx", '<c r="D2" s="2"><v>1234567</v></c>', formats=('#,##0," Tsd."',))
         (problem,) = iq.workbooks.read_workbook(path).problems

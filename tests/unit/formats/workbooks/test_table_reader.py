@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import openpyxl
 import openpyxl.comments
@@ -12,7 +12,16 @@ import pytest
 from openpyxl.styles import Font
 
 import iqmodel as iq
-from tests.unit.formats.workbooks.filled import FIRST, KEYS, TOTAL, YEAR_OF_BAVARIA, changed, found, save_table
+from tests.unit.formats.workbooks.filled import (
+    FIRST,
+    FOLLOW_UP,
+    KEYS,
+    TOTAL,
+    YEAR_OF_BAVARIA,
+    changed,
+    found,
+    save_table,
+)
 from tests.unit.formats.workbooks.written_by_others import HEADER, by_xlsxwriter, figure_in, remarks_in
 
 
@@ -48,6 +57,17 @@ class TestRows:
         read = iq.workbooks.read_workbook(path)
         assert found(read) == {"Sheet!E2": code}
         assert "parse_count" not in str(read)
+
+    @pytest.mark.parametrize("layout", ["wide", "long"])
+    def test_a_figure_in_doubt_puts_no_blame_on_others(self, path: Path, layout: Literal["wide", "long"]) -> None:
+        report = iq.Report(scope="DE-BY", period="2019").replace({FIRST: 10, FOLLOW_UP: 5, TOTAL: 15})
+        iq.workbooks.write_workbook([report], path, layout=layout)
+        book: Any = openpyxl.load_workbook(path)
+        (total,) = (cell for row in book.active.iter_rows() for cell in row if cell.value == 15)
+        (struck,) = (cell for row in book.active.iter_rows() for cell in row if cell.value == 5)
+        total.value, struck.font = 16, Font(strike=True)
+        book.save(path)
+        assert found(iq.workbooks.read_workbook(path)) == {f"Reports!{struck.coordinate}": "excel.struck"}
 
     def test_a_note_in_one_language(self, path: Path) -> None:
         save_table(
